@@ -1,0 +1,2 @@
+/** Measurements, run by name. */
+package dev.belay.benchmarks;

@@ -1,0 +1,2 @@
+/** Runnable applications, each a starting point to copy. */
+package dev.belay.examples;

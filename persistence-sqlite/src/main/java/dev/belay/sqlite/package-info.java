@@ -1,0 +1,2 @@
+/** The Persistence SPI on one SQLite file. */
+package dev.belay.sqlite;

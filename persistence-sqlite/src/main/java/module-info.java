@@ -1,0 +1,5 @@
+/** The store of Belay on SQLite. */
+module dev.belay.sqlite {
+  requires dev.belay.core;
+  requires java.sql;
+}

@@ -1,0 +1,13 @@
+/**
+ * Virtual time, a simulated broker, faults and contract suites for every SPI of Belay.
+ *
+ * <p>JUnit, AssertJ and Jackson are needed only by those who use the parts that show them.
+ */
+module dev.belay.testkit {
+  requires dev.belay.core;
+
+  requires static com.fasterxml.jackson.core;
+  requires static com.fasterxml.jackson.databind;
+  requires static org.assertj.core;
+  requires static org.junit.jupiter.api;
+}
