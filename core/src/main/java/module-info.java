@@ -6,4 +6,12 @@
 module dev.belay.core {
   requires java.management;
   requires org.slf4j;
+
+  exports dev.belay.broker;
+  exports dev.belay.market;
+  exports dev.belay.mode;
+  exports dev.belay.money;
+  exports dev.belay.order;
+  exports dev.belay.persistence;
+  exports dev.belay.time;
 }

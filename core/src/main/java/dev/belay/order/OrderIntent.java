@@ -8,10 +8,11 @@ import java.util.Objects;
  *
  * @param tag its name at the broker
  * @param owner who decides about it
+ * @param ref the owner's own running number of the order, by which its machine knows it again
  * @param terms what the broker is asked to do
  * @param decidedAt wall time of the decision
  */
-public record OrderIntent(OrderTag tag, Owner owner, OrderTerms terms, Instant decidedAt) {
+public record OrderIntent(OrderTag tag, Owner owner, int ref, OrderTerms terms, Instant decidedAt) {
 
   /** Refuses a tag of another group. */
   public OrderIntent {

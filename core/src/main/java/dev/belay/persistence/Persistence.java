@@ -1,0 +1,62 @@
+package dev.belay.persistence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where everything that must outlive the process is kept.
+ *
+ * <h2>For implementors</h2>
+ *
+ * <ul>
+ *   <li>Methods are called on the coordinator's event loop and must return within 1 ms: write elsewhere.
+ *   <li>Stages complete on any thread, once. A failure completes exceptionally with a {@link StoreException}.
+ *   <li>{@link #append}: all entries of a call are one transaction, appends take effect in the order of the calls over
+ *       both lanes, and a stage completes only after its commit in its lane. So a durable intent implies every fact
+ *       that led to it.
+ *   <li>A repeated append of an equal entry is harmless (an emergency journal is replayed that way).
+ *   <li>A second tag for one (group, leg, purpose, attempt), a second group for one request key, and a journal number
+ *       that does not follow the last one are refused with {@link StoreFailure#REFUSED}; nothing of that call is kept.
+ *   <li>After a failed commit the store refuses everything: its state is unknown.
+ *   <li>{@link #open()} draws a new random epoch, keeps it durably, and remembers every former one.
+ *   <li>{@link #close()} waits for what was appended, then releases the store.
+ * </ul>
+ *
+ * <p>{@code PersistenceContract} in the testkit checks these rules.
+ */
+public interface Persistence extends AutoCloseable {
+
+  /** {@return who the store is, after it has been opened for this process alone; called once, first} */
+  CompletionStage<StoreIdentity> open();
+
+  /**
+   * Keeps a batch in one transaction.
+   *
+   * @param lane how soon it must survive a power cut
+   * @param batch what to keep, in order
+   * @return completes after the commit
+   */
+  CompletionStage<Void> append(Lane lane, List<Entry> batch);
+
+  /**
+   * Loads what recovery needs: every setting, every active group and every group that changed at or after an instant,
+   * each with all its orders; groups by number, then orders by tag sequence, then settings by name.
+   *
+   * @param finalSince groups that ended before this instant are left out; core passes the previous trading day's start
+   * @return the entries, without the journal
+   */
+  CompletionStage<List<Entry>> loadActive(Instant finalSince);
+
+  /**
+   * Reads the history.
+   *
+   * @param from the first number wanted
+   * @param limit how many entries at the most
+   * @return entries in order of their numbers
+   */
+  CompletionStage<List<Entry.Journal>> journal(long from, int limit);
+
+  @Override
+  void close();
+}
