@@ -13,5 +13,6 @@ module dev.belay.core {
   exports dev.belay.money;
   exports dev.belay.order;
   exports dev.belay.persistence;
+  exports dev.belay.plan;
   exports dev.belay.time;
 }

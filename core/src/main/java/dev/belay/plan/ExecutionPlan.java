@@ -1,0 +1,72 @@
+package dev.belay.plan;
+
+import dev.belay.order.AccountId;
+import dev.belay.order.GroupId;
+import dev.belay.order.LegId;
+import dev.belay.order.PositionKey;
+import dev.belay.order.Product;
+import dev.belay.order.RequestKey;
+import dev.belay.order.StrategyId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An accepted request with quantities and phases: what the group is to hold when it is complete.
+ *
+ * @param group the group's id
+ * @param key the host's request key
+ * @param strategy who wanted it
+ * @param account the account
+ * @param product the product of every leg
+ * @param packages how many packages
+ * @param policy how the group behaves
+ * @param legs the legs, in the order in which they go out inside their phases
+ * @param acceptedAt wall time of the acceptance
+ */
+public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, AccountId account, Product product,
+    long packages, GroupPolicy policy, List<Leg> legs, Instant acceptedAt) {
+
+  /** Refuses a plan without legs or with one leg id twice. */
+  public ExecutionPlan {
+    Objects.requireNonNull(group, "group");
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(strategy, "strategy");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(product, "product");
+    Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(acceptedAt, "acceptedAt");
+    legs = List.copyOf(legs);
+    if (legs.isEmpty() || packages < 1) {
+      throw new IllegalArgumentException("a plan has legs and packages");
+    }
+    if (legs.stream().map(Leg::id).distinct().count() != legs.size()) {
+      throw new IllegalArgumentException("a plan names each leg once");
+    }
+  }
+
+  /**
+   * {@return a leg}
+   *
+   * @param id which
+   * @throws IllegalArgumentException when the plan has no such leg
+   */
+  public Leg leg(LegId id) {
+    return legs.stream().filter(each -> each.id().equals(id)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("group " + group + " has no leg " + id));
+  }
+
+  /** {@return how many phases there are} */
+  public int phases() {
+    return legs.stream().mapToInt(Leg::phase).max().orElse(0) + 1;
+  }
+
+  /**
+   * {@return the position that a leg changes}
+   *
+   * @param leg a leg of this plan
+   */
+  public PositionKey key(Leg leg) {
+    return new PositionKey(account, leg.instrument().id(), product);
+  }
+}

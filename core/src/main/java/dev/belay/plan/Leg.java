@@ -1,0 +1,47 @@
+package dev.belay.plan;
+
+import dev.belay.market.Instrument;
+import dev.belay.money.Quantity;
+import dev.belay.order.LegId;
+import dev.belay.order.Side;
+import java.util.Objects;
+
+/**
+ * One leg of a plan, with its quantity.
+ *
+ * @param id its place in the group
+ * @param instrument the contract with the rules of the day
+ * @param side the side of the entry
+ * @param quantity units of the whole leg, above zero, whole lots
+ * @param role what it does to the group's risk
+ * @param phase the phase in which it goes out, from 0
+ * @param ladder the prices of the entry
+ * @param declaredNaked units of a short that the host wants uncovered, 0 for all others
+ */
+public record Leg(LegId id, Instrument instrument, Side side, Quantity quantity, LegRole role, int phase,
+    PriceLadder ladder, Quantity declaredNaked) {
+
+  /** Refuses quantities that no exchange takes. */
+  public Leg {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(role, "role");
+    Objects.requireNonNull(ladder, "ladder");
+    if (!quantity.isPositive() || !quantity.isMultipleOf(instrument.rules().lot())) {
+      throw new IllegalArgumentException(instrument.id() + ": " + quantity + " is no whole number of lots of "
+          + instrument.rules().lot());
+    }
+    if (phase < 0 || declaredNaked.isNegative()) {
+      throw new IllegalArgumentException("phase and declared naked quantity are 0 or more");
+    }
+  }
+
+  /** {@return what the whole leg adds to the position} */
+  public Quantity signedQuantity() {
+    return side.signed(quantity);
+  }
+
+  /** {@return whether it sells an option, which must not stand uncovered} */
+  public boolean isShortOption() {
+    return side == Side.SELL && instrument.isOption();
+  }
+}
