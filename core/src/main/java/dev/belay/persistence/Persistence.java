@@ -18,6 +18,8 @@ import java.util.concurrent.CompletionStage;
  *   <li>A repeated append of an equal entry is harmless (an emergency journal is replayed that way).
  *   <li>A second tag for one (group, leg, purpose, attempt), a second group for one request key, and a journal number
  *       that does not follow the last one are refused with {@link StoreFailure#REFUSED}; nothing of that call is kept.
+ *       Emergency tags are outside the first rule: the broker has them before the store does, and their slices share
+ *       one attempt.
  *   <li>After a failed commit the store refuses everything: its state is unknown.
  *   <li>{@link #open()} draws a new random epoch, keeps it durably, and remembers every former one.
  *   <li>{@link #close()} waits for what was appended, then releases the store.
@@ -41,7 +43,8 @@ public interface Persistence extends AutoCloseable {
 
   /**
    * Loads what recovery needs: every setting, every active group and every group that changed at or after an instant,
-   * each with all its orders; groups by number, then orders by tag sequence, then settings by name.
+   * each with all its orders; groups by number, then orders by tag sequence (equal ones by tag), then settings by name.
+   * Orders of a group that the store does not know are loaded too.
    *
    * @param finalSince groups that ended before this instant are left out; core passes the previous trading day's start
    * @return the entries, without the journal
@@ -51,7 +54,7 @@ public interface Persistence extends AutoCloseable {
   /**
    * Reads the history.
    *
-   * @param from the first number wanted
+   * @param from the first number wanted; 1 and everything below mean the beginning
    * @param limit how many entries at the most
    * @return entries in order of their numbers
    */

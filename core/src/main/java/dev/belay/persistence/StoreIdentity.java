@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param instance the installation, fixed when the store was made
  * @param epoch this opening, drawn at random
  * @param formerEpochs every earlier opening
- * @param lastSequence the highest sequence of any stored tag, -1 when there is none
+ * @param lastSequence the highest sequence of any stored tag that is no emergency tag, -1 when there is none
  * @param lastGroup the highest number of any stored group, -1 when there is none
  * @param lastJournal the highest number of any journal entry, 0 when there is none
  */
