@@ -4,10 +4,12 @@
  * <p>JUnit, AssertJ and Jackson are needed only by those who use the parts that show them.
  */
 module dev.belay.testkit {
-  requires dev.belay.core;
+  requires transitive dev.belay.core;
 
   requires static com.fasterxml.jackson.core;
   requires static com.fasterxml.jackson.databind;
   requires static org.assertj.core;
   requires static org.junit.jupiter.api;
+
+  exports dev.belay.testkit;
 }
