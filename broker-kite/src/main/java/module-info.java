@@ -1,4 +1,6 @@
 /** Broker, market data and instruments of Belay on Kite Connect. */
 module dev.belay.kite {
-  requires dev.belay.core;
+  requires transitive dev.belay.core;
+
+  exports dev.belay.kite;
 }

@@ -1,2 +1,6 @@
-/** The BrokerClient SPI, market data and instruments on Kite Connect. */
+/**
+ * Belay on Kite Connect v3: instruments, orders, reads and session.
+ *
+ * <p>Start at {@link dev.belay.kite.KiteInstruments}.
+ */
 package dev.belay.kite;
