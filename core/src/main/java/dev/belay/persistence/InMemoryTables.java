@@ -87,6 +87,9 @@ final class InMemoryTables {
   }
 
   private void put(Entry entry) {
+    if (entry.at().getNano() % 1_000 != 0) {
+      throw refused("an instant finer than a microsecond: " + entry.at());
+    }
     switch (entry.kind()) {
       case GROUP -> putGroup((Entry.Group) entry);
       case ORDER -> putOrder((Entry.Order) entry);

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
  *       that does not follow the last one are refused with {@link StoreFailure#REFUSED}; nothing of that call is kept.
  *       Emergency tags are outside the first rule: the broker has them before the store does, and their slices share
  *       one attempt.
+ *   <li>Instants are kept to the microsecond; a finer one is refused likewise, so that nothing comes back changed.
  *   <li>After a failed commit the store refuses everything: its state is unknown.
  *   <li>{@link #open()} draws a new random epoch, keeps it durably, and remembers every former one.
  *   <li>{@link #close()} waits for what was appended, then releases the store.

@@ -1,29 +1,23 @@
 package dev.belay.persistence;
 
+import static dev.belay.persistence.Samples.EPOCH;
+import static dev.belay.persistence.Samples.INSTANCE;
+import static dev.belay.persistence.Samples.T0;
+import static dev.belay.persistence.Samples.emergency;
+import static dev.belay.persistence.Samples.group;
+import static dev.belay.persistence.Samples.line;
+import static dev.belay.persistence.Samples.order;
+import static dev.belay.persistence.Samples.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.order.Epoch;
-import dev.belay.order.GroupId;
-import dev.belay.order.InstanceId;
-import dev.belay.order.LegId;
-import dev.belay.order.OrderPurpose;
-import dev.belay.order.OrderTag;
-import dev.belay.order.Owner;
-import dev.belay.order.RequestKey;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class InMemoryPersistenceTest {
-
-  private static final InstanceId INSTANCE = new InstanceId("B01");
-  private static final Epoch EPOCH = new Epoch("7Q2");
-  private static final Instant T0 = Instant.parse("2026-01-05T04:00:00Z");
 
   private final InMemoryPersistence store = new InMemoryPersistence(INSTANCE, EPOCH);
 
@@ -79,9 +73,9 @@ class InMemoryPersistenceTest {
     keep(group(1, "k1", true, T0), order(5, 1, 0, "INTENDED"), line(1, "a"), setting("s", "1"));
     List<Entry> before = now(store.loadActive(T0));
 
-    CompletionStage<Void> answer = store.append(Lane.DURABLE, List.of(group(1, "k9", false, T0), group(4, "k4", true, T0),
-        order(5, 1, 0, "FILLED"), order(6, 1, 1, "INTENDED"), setting("s", "2"), setting("t", "1"), line(2, "b"),
-        order(7, 1, 0, "INTENDED")));
+    CompletionStage<Void> answer = store.append(Lane.DURABLE, List.of(
+        group(1, "k9", false, T0), group(4, "k4", true, T0), order(5, 1, 0, "FILLED"), order(6, 1, 1, "INTENDED"),
+        setting("s", "2"), setting("t", "1"), line(2, "b"), order(7, 1, 0, "INTENDED")));
 
     assertThat(failureOf(answer)).isEqualTo(StoreFailure.REFUSED);
     assertThat(now(store.loadActive(T0))).isEqualTo(before);
@@ -94,7 +88,18 @@ class InMemoryPersistenceTest {
     now(store.open());
     keep(group(1, "k", true, T0));
 
-    assertThat(failureOf(store.append(Lane.DURABLE, List.of(group(2, "k", true, T0))))).isEqualTo(StoreFailure.REFUSED);
+    Entry second = group(2, "k", true, T0);
+
+    assertThat(failureOf(store.append(Lane.DURABLE, List.of(second)))).isEqualTo(StoreFailure.REFUSED);
+  }
+
+  @Test
+  void anInstantThatWouldComeBackChangedIsRefused() {
+    now(store.open());
+
+    Entry fine = group(1, "k", true, T0.plusNanos(1));
+
+    assertThat(failureOf(store.append(Lane.DURABLE, List.of(fine)))).isEqualTo(StoreFailure.REFUSED);
   }
 
   @Test
@@ -132,30 +137,6 @@ class InMemoryPersistenceTest {
 
   private void keep(Entry... entries) {
     now(store.append(Lane.DURABLE, List.of(entries)));
-  }
-
-  private static Entry.Group group(int number, String key, boolean active, Instant at) {
-    return new Entry.Group(new GroupId(number), new RequestKey(key), active ? "EXECUTING" : "CLOSED", active, 0, at,
-        "group " + number);
-  }
-
-  private static Entry.Order order(long sequence, int group, int attempt, String status) {
-    OrderTag tag = new OrderTag(INSTANCE, EPOCH, sequence, new GroupId(group), OrderPurpose.ENTRY, new LegId(0), attempt,
-        false);
-    return new Entry.Order(tag, new Owner(new GroupId(group), Owner.Role.GROUP), status, T0, "order " + sequence);
-  }
-
-  private static Entry.Order emergency(int slice) {
-    OrderTag tag = new OrderTag(INSTANCE, EPOCH, slice, new GroupId(1), OrderPurpose.COVER, new LegId(0), 0, true);
-    return new Entry.Order(tag, new Owner(new GroupId(1), Owner.Role.HEDGE), "UNKNOWN", T0, "slice " + slice);
-  }
-
-  private static Entry.Setting setting(String name, String body) {
-    return new Entry.Setting(name, T0, body);
-  }
-
-  private static Entry.Journal line(long number, String body) {
-    return new Entry.Journal(number, Optional.empty(), "NOTE", T0, body);
   }
 
   private static <T> T now(CompletionStage<T> stage) {
