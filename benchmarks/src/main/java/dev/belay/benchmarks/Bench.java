@@ -1,0 +1,36 @@
+package dev.belay.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Runs one benchmark by its name; {@code mvn -q -DskipTests -pl benchmarks -am package -Dbench=NAME}. */
+public final class Bench {
+  private static final SortedMap<String, Benchmark> BY_NAME = new TreeMap<>();
+
+  static {
+    BY_NAME.put("clock", ClockBench::run);
+    BY_NAME.put("stalls", StallsBench::run);
+  }
+
+  private Bench() {}
+
+  /**
+   * Runs the benchmark named first and hands it the other arguments.
+   *
+   * @param args the name, then what the benchmark takes
+   * @throws Exception if it fails
+   */
+  public static void main(String[] args) throws Exception {
+    Benchmark benchmark = args.length == 0 ? null : BY_NAME.get(args[0]);
+    if (benchmark == null) {
+      System.err.println("no benchmark " + (args.length == 0 ? "named" : "\"" + args[0] + "\"") + "; there are: "
+          + String.join(" ", BY_NAME.keySet()));
+      System.exit(2);
+    }
+    List<String> rest = List.copyOf(Arrays.asList(args).subList(1, args.length));
+    benchmark.run(rest, new Report(args[0], System.out));
+    System.exit(0); // whatever threads it left
+  }
+}
