@@ -37,6 +37,8 @@ public enum RejectionReason {
   ADDRESS("address"),
   /** The order can't be changed now: it is being processed, or it has ended. Read it again. */
   NOT_CHANGEABLE("not-changeable"),
+  /** It never left this machine: no connection, or too many of our requests wait for their answers. */
+  NOT_SENT("not-sent"),
   /** Refused on proof, for a reason not listed here. */
   OTHER("other");
 
