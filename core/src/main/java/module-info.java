@@ -9,6 +9,7 @@ module dev.belay.core {
 
   exports dev.belay.broker;
   exports dev.belay.ledger;
+  exports dev.belay.margin;
   exports dev.belay.market;
   exports dev.belay.mode;
   exports dev.belay.money;
