@@ -17,9 +17,9 @@ import java.util.TreeMap;
  * Lists every portfolio of whole legs that a plan can pass through. Partial fills need no portfolio of their own: where
  * the requirement is convex in the quantities, the worst is at whole fills (MARGIN 6.3).
  *
- * <p>Entering: all legs of the former phases and any of the present one. Unwinding: any legs whose shorts are covered by
- * longs of the same underlying and type, or by futures, as far as the complete plan has them covered. That is more than
- * the unwinding can reach, never less: it buys a short back before it sells the long that covers it.
+ * <p>Entering: all legs of the former phases and any of the present one. Unwinding: any legs whose shorts are
+ * covered by longs of the same underlying and type, or by futures, as far as the complete plan has them covered. That
+ * is more than the unwinding can reach, never less: it buys a short back before it sells the long that covers it.
  */
 final class PlanStates {
 

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param missing what was missing, when nobody can say
  */
 public record WorstCaseReport(Verdict verdict, Optional<WorstPoint> worst, Optional<WorstPoint> worstCash,
-    Optional<WorstPoint> hedgeLost, Money allowedMargin, Money allowedCash, Money presentRequirement, List<WorstPoint> path, List<String> missing) {
+    Optional<WorstPoint> hedgeLost, Money allowedMargin, Money allowedCash, Money presentRequirement,
+    List<WorstPoint> path, List<String> missing) {
 
   /** Whether the plan may go out. */
   public enum Verdict {
