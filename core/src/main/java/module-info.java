@@ -8,6 +8,7 @@ module dev.belay.core {
   requires org.slf4j;
 
   exports dev.belay.broker;
+  exports dev.belay.exposure;
   exports dev.belay.ledger;
   exports dev.belay.margin;
   exports dev.belay.market;
