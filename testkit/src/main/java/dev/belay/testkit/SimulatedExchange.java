@@ -1,0 +1,366 @@
+package dev.belay.testkit;
+
+import dev.belay.broker.BasketMargin;
+import dev.belay.broker.BrokerHolding;
+import dev.belay.broker.BrokerPosition;
+import dev.belay.broker.CancelResult;
+import dev.belay.broker.Funds;
+import dev.belay.broker.ModifyResult;
+import dev.belay.broker.PlaceResult;
+import dev.belay.market.Instrument;
+import dev.belay.market.InstrumentId;
+import dev.belay.market.InstrumentKind;
+import dev.belay.market.PriceBand;
+import dev.belay.market.TradingCalendar;
+import dev.belay.money.Money;
+import dev.belay.money.Price;
+import dev.belay.money.Quantity;
+import dev.belay.order.BrokerOrderId;
+import dev.belay.order.BrokerRejection;
+import dev.belay.order.OrderReport;
+import dev.belay.order.OrderTag;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.PriceTerms;
+import dev.belay.order.RejectionReason;
+import dev.belay.order.TradeId;
+import dev.belay.order.TradeReport;
+import dev.belay.time.TimeSource;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The broker's and exchange's hidden truth: orders, trades, positions, prices and money of one account. It has no order
+ * book matching: what each order does is scripted ({@link Script}), so that every way of filling can be played, also
+ * the unlikely ones. {@link SimulatedBroker} shows it to Belay, late and wrongly if asked to.
+ *
+ * <p>Everything runs as tasks of the time source. With virtual time use it from the cranking thread. With paced time
+ * set it up before the first order and change it later from the time source's thread alone; {@link #log()},
+ * {@link #positions()} and {@link #net} may be asked from any thread.
+ */
+public final class SimulatedExchange {
+
+  /** The opening cash unless another is set: one crore rupees. */
+  public static final Money DEFAULT_CASH = Money.rupees(10_000_000);
+
+  private static final DateTimeFormatter ID_DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
+
+  private final TimeSource time;
+  private final ExchangeRules rules;
+  private final ExchangeBook book = new ExchangeBook();
+  private final Behaviour behaviour = new Behaviour();
+  private final SortedMap<BrokerOrderId, OrderCourse> courses = new TreeMap<>();
+  private final SortedMap<InstrumentId, PriceBand> bands = new TreeMap<>();
+  private final SortedMap<InstrumentId, Quantity> holdings = new TreeMap<>();
+  private final List<Consumer<OrderReport>> listeners = new ArrayList<>();
+  private Latency latency = Latency.NONE;
+  private Money cash = DEFAULT_CASH;
+  private MarginDesk desk = MarginDesk.none();
+  private int seen;
+
+  /**
+   * Opens an exchange on which nothing has happened.
+   *
+   * @param time what moves it
+   * @param rules what it demands of orders
+   */
+  public SimulatedExchange(TimeSource time, ExchangeRules rules) {
+    this.time = time;
+    this.rules = rules;
+  }
+
+  /** A rule of behaviour that waits for its script. */
+  public final class On {
+
+    private final Predicate<Incoming> when;
+    private final long times;
+
+    private On(Predicate<Incoming> when, long times) {
+      this.when = when;
+      this.times = times;
+    }
+
+    /** {@return the rule for the first such order only} */
+    public On once() {
+      return times(1);
+    }
+
+    /**
+     * {@return the rule for the first few such orders only}
+     *
+     * @param count how many
+     */
+    public On times(int count) {
+      return new On(when, count);
+    }
+
+    /**
+     * Sets the script. The rule given last that matches decides.
+     *
+     * @param script what becomes of such orders
+     */
+    public void does(Script script) {
+      behaviour.add(when, script, times);
+    }
+  }
+
+  /**
+   * {@return the beginning of a rule: which orders it is about}
+   *
+   * @param when true for those orders
+   */
+  public On on(Predicate<Incoming> when) {
+    return new On(when, Long.MAX_VALUE);
+  }
+
+  /**
+   * Sets what becomes of orders that no rule is about. Unless set, they fill as soon as they are open.
+   *
+   * @param script the script
+   */
+  public void otherwise(Script script) {
+    behaviour.otherwise(script);
+  }
+
+  /**
+   * Sets how long things take; nothing takes time unless set.
+   *
+   * @param other how long
+   */
+  public void latency(Latency other) {
+    latency = other;
+  }
+
+  /**
+   * Lets the market trade: stops trigger by it, and orders that wait for their price fill.
+   *
+   * @param instrument what trades
+   * @param price at which price
+   */
+  public void lastPrice(InstrumentId instrument, Price price) {
+    happens(at -> new ExchangeEvent.Priced(at, instrument, price));
+    for (OrderCourse course : List.copyOf(courses.values())) {
+      course.priceMoved();
+    }
+  }
+
+  /**
+   * Sets the price band of an instrument; without one every price is taken.
+   *
+   * @param instrument whose
+   * @param band the band
+   */
+  public void band(InstrumentId instrument, PriceBand band) {
+    bands.put(instrument, band);
+  }
+
+  /**
+   * Sets the money of the account.
+   *
+   * @param opening the cash before the first trade
+   * @param margins what is blocked for positions
+   */
+  public void money(Money opening, MarginDesk margins) {
+    cash = opening;
+    desk = margins;
+  }
+
+  /**
+   * Puts delivered shares into the account.
+   *
+   * @param instrument which
+   * @param quantity how many units
+   */
+  public void holding(InstrumentId instrument, Quantity quantity) {
+    holdings.put(instrument, quantity);
+  }
+
+  /**
+   * Somebody else (a person, the broker's risk desk) places an order in the account.
+   *
+   * @param terms what is asked
+   * @param script what becomes of it
+   * @return whether it was taken
+   */
+  public PlaceResult outsider(OrderTerms terms, Script script) {
+    seen++;
+    return place(Optional.empty(), terms, script);
+  }
+
+  /**
+   * Somebody else cancels what is left of an order, at once.
+   *
+   * @param id the order
+   */
+  public void cancelledByOthers(BrokerOrderId id) {
+    if (book.find(id).map(BookOrder::works).orElse(false)) {
+      happens(at -> new ExchangeEvent.Cancelled(at, id));
+    }
+  }
+
+  /** Ends the trading day: whatever still works lapses. */
+  public void endOfDay() {
+    for (BookOrder order : book.orders()) {
+      if (order.works()) {
+        happens(at -> new ExchangeEvent.Lapsed(at, order.id()));
+      }
+    }
+  }
+
+  /** {@return everything that happened so far, in order. Any thread} */
+  public ExchangeLog log() {
+    return new ExchangeLog(book.events());
+  }
+
+  /** {@return the true net positions now. Any thread} */
+  public List<BrokerPosition> positions() {
+    return positions(time.wall());
+  }
+
+  /**
+   * {@return the true net of an instrument over all products now. Any thread}
+   *
+   * @param instrument which
+   */
+  public Quantity net(InstrumentId instrument) {
+    return book.net(instrument);
+  }
+
+  // ---- for the broker in front
+
+  PlaceResult place(Optional<OrderTag> tag, OrderTerms terms, Script script) {
+    Optional<BrokerRejection> refusal = script.refusal().or(() -> broken(terms, true));
+    if (refusal.isPresent()) {
+      happens(at -> new ExchangeEvent.Refused(at, tag, terms, refusal.get()));
+      return new PlaceResult.Refused(refusal.get());
+    }
+    BrokerOrderId id = nextOrder();
+    happens(at -> new ExchangeEvent.Taken(at, id, tag, terms));
+    OrderCourse course = new OrderCourse(this, id, script);
+    courses.put(id, course);
+    course.begin();
+    return new PlaceResult.Accepted(id);
+  }
+
+  CancelResult cancel(BrokerOrderId id) {
+    OrderCourse course = courses.get(id);
+    Optional<BrokerRejection> refusal = course == null ? unknown() : course.cancel();
+    if (course == null) {
+      happens(at -> new ExchangeEvent.CancelRefused(at, id, refusal.orElseThrow()));
+    }
+    return refusal.<CancelResult>map(CancelResult.Refused::new).orElseGet(CancelResult.Requested::new);
+  }
+
+  ModifyResult modify(BrokerOrderId id, PriceTerms to) {
+    OrderCourse course = courses.get(id);
+    Optional<BrokerRejection> refusal = course == null ? unknown() : course.modify(to);
+    if (course == null) {
+      happens(at -> new ExchangeEvent.ModifyRefused(at, id, to, refusal.orElseThrow()));
+    }
+    return refusal.<ModifyResult>map(ModifyResult.Refused::new).orElseGet(ModifyResult.Requested::new);
+  }
+
+  Script scriptFor(OrderTag tag, OrderTerms terms) {
+    return behaviour.of(new Incoming(Optional.of(tag), terms, ++seen));
+  }
+
+  Script scriptOf(BrokerOrderId id) {
+    OrderCourse course = courses.get(id);
+    return course == null ? Script.accept() : course.script();
+  }
+
+  void listen(Consumer<OrderReport> listener) {
+    listeners.add(listener);
+  }
+
+  List<OrderReport> orders(Instant asOf) {
+    return book.orders(dayStart(), asOf);
+  }
+
+  List<OrderReport> history(BrokerOrderId id, Instant asOf) {
+    return book.history(id, asOf);
+  }
+
+  List<TradeReport> trades(Instant asOf) {
+    return book.trades(dayStart(), asOf);
+  }
+
+  List<BrokerPosition> positions(Instant asOf) {
+    return book.positions(dayStart(), asOf);
+  }
+
+  List<BrokerHolding> holdings() {
+    return holdings.entrySet().stream().map(each -> new BrokerHolding(each.getKey(), each.getValue())).toList();
+  }
+
+  Funds funds(Instant asOf) {
+    return treasury().funds(book.trades(Instant.EPOCH, asOf), positions(asOf));
+  }
+
+  BasketMargin basket(List<OrderTerms> basket, Instant asOf) {
+    return treasury().basket(basket, positions(asOf), order -> order.price().limitPrice()
+        .or(() -> book.lastPrice(order.instrument())).orElse(Price.ZERO));
+  }
+
+  // ---- for the courses of orders
+
+  void happens(Function<Instant, ExchangeEvent> event) {
+    ExchangeEvent happened = event.apply(time.wall());
+    book.apply(happened).ifPresent(report -> listeners.forEach(each -> each.accept(report)));
+  }
+
+  Optional<BrokerRejection> broken(OrderTerms terms, boolean atOnce) {
+    return rules.broken(terms, time.wall(), atOnce, book.lastPrice(terms.instrument()),
+        Optional.ofNullable(bands.get(terms.instrument())));
+  }
+
+  Optional<Instrument> instrument(OrderTerms terms) {
+    return rules.instrument(terms, time.wall());
+  }
+
+  TradeId nextTrade() {
+    return new TradeId("T" + (book.tradeCount() + 1));
+  }
+
+  ExchangeBook book() {
+    return book;
+  }
+
+  TimeSource time() {
+    return time;
+  }
+
+  ExchangeRules rules() {
+    return rules;
+  }
+
+  Latency latency() {
+    return latency;
+  }
+
+  private BrokerOrderId nextOrder() {
+    LocalDate day = rules.calendar().day(time.wall());
+    return new BrokerOrderId(ID_DAY.format(day) + String.format(Locale.ROOT, "%09d", book.orderCount() + 1));
+  }
+
+  private Treasury treasury() {
+    return new Treasury(cash, desk, id -> rules.kind(id, time.wall()).orElse(InstrumentKind.EQUITY));
+  }
+
+  private Instant dayStart() {
+    return rules.calendar().day(time.wall()).atStartOfDay(TradingCalendar.INDIA).toInstant();
+  }
+
+  private static Optional<BrokerRejection> unknown() {
+    return Optional.of(BrokerRejection.of(RejectionReason.NOT_CHANGEABLE, "Couldn't find that order_id."));
+  }
+}
