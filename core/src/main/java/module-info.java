@@ -9,6 +9,7 @@ module dev.belay.core {
 
   exports dev.belay.broker;
   exports dev.belay.exposure;
+  exports dev.belay.group;
   exports dev.belay.ledger;
   exports dev.belay.margin;
   exports dev.belay.market;

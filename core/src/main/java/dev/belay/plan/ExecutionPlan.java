@@ -1,5 +1,6 @@
 package dev.belay.plan;
 
+import dev.belay.exposure.DeclaredNaked;
 import dev.belay.order.AccountId;
 import dev.belay.order.GroupId;
 import dev.belay.order.LegId;
@@ -22,10 +23,12 @@ import java.util.Objects;
  * @param packages how many packages
  * @param policy how the group behaves
  * @param legs the legs, in the order in which they go out inside their phases
+ * @param declared the shorts that the host wants uncovered once the group is complete
  * @param acceptedAt wall time of the acceptance
  */
 public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, AccountId account, Product product,
-    long packages, GroupPolicy policy, List<Leg> legs, Instant acceptedAt) {
+    long packages, GroupPolicy policy, List<Leg> legs, DeclaredNaked declared,
+    Instant acceptedAt) {
 
   /** Refuses a plan without legs or with one leg id twice. */
   public ExecutionPlan {
@@ -35,6 +38,7 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(product, "product");
     Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(declared, "declared");
     Objects.requireNonNull(acceptedAt, "acceptedAt");
     legs = List.copyOf(legs);
     if (legs.isEmpty() || packages < 1) {

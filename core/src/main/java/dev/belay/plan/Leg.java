@@ -16,10 +16,9 @@ import java.util.Objects;
  * @param role what it does to the group's risk
  * @param phase the phase in which it goes out, from 0
  * @param ladder the prices of the entry
- * @param declaredNaked units of a short that the host wants uncovered, 0 for all others
  */
 public record Leg(LegId id, Instrument instrument, Side side, Quantity quantity, LegRole role, int phase,
-    PriceLadder ladder, Quantity declaredNaked) {
+    PriceLadder ladder) {
 
   /** Refuses quantities that no exchange takes. */
   public Leg {
@@ -30,8 +29,8 @@ public record Leg(LegId id, Instrument instrument, Side side, Quantity quantity,
       throw new IllegalArgumentException(instrument.id() + ": " + quantity + " is no whole number of lots of "
           + instrument.rules().lot());
     }
-    if (phase < 0 || declaredNaked.isNegative()) {
-      throw new IllegalArgumentException("phase and declared naked quantity are 0 or more");
+    if (phase < 0) {
+      throw new IllegalArgumentException("a phase is 0 or more: " + phase);
     }
   }
 

@@ -1,0 +1,115 @@
+package dev.belay.group;
+
+import dev.belay.money.Quantity;
+import dev.belay.order.BrokerRejection;
+import dev.belay.order.OrderEnd;
+import dev.belay.order.OrderFact;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.RejectionReason;
+import dev.belay.plan.Leg;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Works a fact of the ledger into a group. */
+final class Booking {
+
+  /** How long the same leg waits after a refused closing order before it is tried again. */
+  static final Duration AFTER_REFUSAL = Duration.ofMillis(500);
+
+  /** How often a blocked exit is probed (DESIGN rule 6.10). */
+  static final Duration PROBE = Duration.ofSeconds(10);
+
+  /** Refusals in a row after which an exit counts as blocked. */
+  static final int BLOCKED_AFTER = 5;
+
+  private Booking() {}
+
+  static void book(Draft draft, OrderFact fact) {
+    Child child = find(draft, fact.intent());
+    switch (fact.kind()) {
+      case ACCEPTED -> change(draft, child, child.isOpen() ? child.with(ChildPhase.WORKING) : child);
+      case IN_DOUBT -> change(draft, child, child.with(ChildPhase.UNKNOWN));
+      case FILLED -> filled(draft, child, ((OrderFact.Filled) fact).cumulative());
+      case CLOSED -> closed(draft, child, (OrderFact.Closed) fact);
+      case TRIGGERED, CHANGE_REFUSED -> { }
+    }
+  }
+
+  private static Child find(Draft draft, OrderIntent intent) {
+    return draft.children().stream()
+        .filter(each -> each.role() == intent.owner().role() && each.ref() == intent.ref())
+        .findFirst()
+        .orElseGet(() -> foreign(draft, intent));
+  }
+
+  /** An order of another machine of the group, seen for the first time. */
+  private static Child foreign(Draft draft, OrderIntent intent) {
+    Child child = new Child(intent.owner().role(), intent.ref(), intent.leg(), intent.purpose(), intent.terms().side(),
+        intent.terms().quantity(), Quantity.ZERO, ChildPhase.ASKED, 0, draft.now(), Optional.empty());
+    draft.add(child);
+    return child;
+  }
+
+  private static void change(Draft draft, Child before, Child after) {
+    draft.replace(before.role(), before.ref(), each -> after);
+  }
+
+  private static void filled(Draft draft, Child child, Quantity cumulative) {
+    Quantity booked = child.filled().max(cumulative);
+    Child after = child.withFilled(booked);
+    change(draft, child, after.isOpen() ? after.with(ChildPhase.WORKING) : after);
+    if (draft.lifecycle() == ExecutionLifecycle.EXECUTING) {
+      draft.move(GroupSignal.FILLED);
+      draft.followGoal();
+    } else if (draft.lifecycle().isFinal()) {
+      draft.move(GroupSignal.LATE_FILL);
+      draft.reopen(GroupReason.UNWANTED_FILL);
+    }
+  }
+
+  private static void closed(Draft draft, Child child, OrderFact.Closed fact) {
+    Child after = child.withFilled(child.filled().max(fact.filled())).with(ChildPhase.ENDED);
+    change(draft, child, after);
+    if (child.isOwn() && !child.isEntry()) {
+      Leg leg = draft.plan().leg(child.leg());
+      if (after.filled().isPositive()) {
+        succeeded(draft, leg);
+      } else if (isRefusal(fact)) {
+        refused(draft, leg, child, fact);
+      }
+    }
+  }
+
+  private static boolean isRefusal(OrderFact.Closed fact) {
+    return fact.end() == OrderEnd.REJECTED || fact.end() == OrderEnd.NEVER_PLACED || fact.end() == OrderEnd.UNSENT
+        || fact.rejection().isPresent();
+  }
+
+  private static void succeeded(Draft draft, Leg leg) {
+    ExitTry before = draft.tries().get(leg.id());
+    if (before != null && before.refusals() > 0) {
+      draft.tries().put(leg.id(), new ExitTry(0, before.rung(), draft.now(), before.largest()));
+      draft.say(GroupReason.EXIT_UNBLOCKED, Optional.of(leg.id()));
+    }
+  }
+
+  private static void refused(Draft draft, Leg leg, Child child, OrderFact.Closed fact) {
+    ExitTry before = draft.tries().getOrDefault(leg.id(), new ExitTry(0, 0, draft.now(), Quantity.ZERO));
+    int refusals = before.refusals() + 1;
+    boolean blocked = refusals >= BLOCKED_AFTER;
+    // The next rung may go at once, the same one only after half a second; a voided order was never refused by anybody.
+    boolean ours = fact.end() == OrderEnd.UNSENT;
+    Duration pause = blocked ? PROBE : ours || refusals > 1 ? AFTER_REFUSAL : Duration.ZERO;
+    Quantity largest = fact.rejection().filter(each -> each.reason() == RejectionReason.FREEZE_QUANTITY)
+        .map(each -> smaller(child, leg, each)).orElse(before.largest());
+    draft.tries().put(leg.id(), new ExitTry(refusals, ours ? before.rung() : before.rung() + 1,
+        draft.now().plus(pause), largest));
+    draft.say(blocked ? GroupReason.EXIT_BLOCKED : GroupReason.EXIT_REFUSED, Optional.of(leg.id()));
+  }
+
+  private static Quantity smaller(Child child, Leg leg, BrokerRejection rejection) {
+    Quantity lot = leg.instrument().rules().lot();
+    Quantity half = Quantity.of(child.quantity().units() / 2).flooredTo(lot);
+    return rejection.freezeLimit().map(limit -> limit.flooredTo(lot)).orElse(half).max(lot);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.belay.group;
+
+import dev.belay.money.Quantity;
+import dev.belay.order.LegId;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.Owner;
+import dev.belay.order.Side;
+import dev.belay.time.Moment;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A child order as its group sees it. Orders of the group's other machines (hedge, stop) are seen too, so that nothing
+ * is closed twice.
+ *
+ * @param role which machine of the group decides about it
+ * @param ref that machine's running number
+ * @param leg for which leg
+ * @param purpose why
+ * @param side buy or sell
+ * @param quantity units asked for
+ * @param filled units filled
+ * @param phase what is known of it
+ * @param rung which price of its ladder it rests at
+ * @param pricedAt when it got that price
+ * @param cancelAskedAt when its cancellation was last asked for
+ */
+public record Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, Side side, Quantity quantity,
+    Quantity filled, ChildPhase phase, int rung, Moment pricedAt, Optional<Moment> cancelAskedAt) {
+
+  /** Refuses missing parts. */
+  public Child {
+    Objects.requireNonNull(role, "role");
+    Objects.requireNonNull(leg, "leg");
+    Objects.requireNonNull(purpose, "purpose");
+    Objects.requireNonNull(side, "side");
+    Objects.requireNonNull(quantity, "quantity");
+    Objects.requireNonNull(filled, "filled");
+    Objects.requireNonNull(phase, "phase");
+    Objects.requireNonNull(pricedAt, "pricedAt");
+    Objects.requireNonNull(cancelAskedAt, "cancelAskedAt");
+  }
+
+  /** {@return whether it may still trade, as far as anybody knows} */
+  public boolean isOpen() {
+    return phase != ChildPhase.ENDED;
+  }
+
+  /** {@return units that may still trade; none once it has ended} */
+  public Quantity rest() {
+    return isOpen() ? quantity.minus(filled).orZero() : Quantity.ZERO;
+  }
+
+  /** {@return units that it added to the position, signed} */
+  public Quantity signedFilled() {
+    return side.signed(filled);
+  }
+
+  /** {@return whether it ended with units untraded} */
+  public boolean endedShort() {
+    return phase == ChildPhase.ENDED && quantity.isMoreThan(filled);
+  }
+
+  boolean isOwn() {
+    return role == Owner.Role.GROUP;
+  }
+
+  boolean isEntry() {
+    return purpose == OrderPurpose.ENTRY;
+  }
+
+  Child with(ChildPhase other) {
+    return new Child(role, ref, leg, purpose, side, quantity, filled, other, rung, pricedAt, cancelAskedAt);
+  }
+
+  Child withFilled(Quantity cumulative) {
+    return new Child(role, ref, leg, purpose, side, quantity, cumulative, phase, rung, pricedAt, cancelAskedAt);
+  }
+
+  Child pricedAt(int otherRung, Moment at) {
+    return new Child(role, ref, leg, purpose, side, quantity, filled, phase, otherRung, at, cancelAskedAt);
+  }
+
+  Child cancelAsked(Moment at) {
+    return new Child(role, ref, leg, purpose, side, quantity, filled, phase, rung, pricedAt, Optional.of(at));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.belay.group;
+
+import static dev.belay.group.ExecutionLifecycle.ACCEPTED;
+import static dev.belay.group.ExecutionLifecycle.CLOSED;
+import static dev.belay.group.ExecutionLifecycle.CLOSED_EXTERNALLY;
+import static dev.belay.group.ExecutionLifecycle.COMPLETED;
+import static dev.belay.group.ExecutionLifecycle.CREATED;
+import static dev.belay.group.ExecutionLifecycle.EXECUTING;
+import static dev.belay.group.ExecutionLifecycle.EXITING;
+import static dev.belay.group.ExecutionLifecycle.EXPIRED;
+import static dev.belay.group.ExecutionLifecycle.HEDGED;
+import static dev.belay.group.ExecutionLifecycle.HEDGING;
+import static dev.belay.group.ExecutionLifecycle.HELD;
+import static dev.belay.group.ExecutionLifecycle.LAPSED;
+import static dev.belay.group.ExecutionLifecycle.PARTIALLY_EXPOSED;
+import static dev.belay.group.ExecutionLifecycle.REJECTED;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The legal moves of a group, as data. The diagram in docs/group-life.md is printed from {@link #ROWS}. */
+public final class GroupLife {
+
+  /**
+   * One legal move.
+   *
+   * @param from the state before
+   * @param on what happened
+   * @param to the state after
+   * @param taken whether today's machine takes it; a row that is not taken yet belongs to a later part of the work
+   */
+  public record Row(ExecutionLifecycle from, GroupSignal on, ExecutionLifecycle to, boolean taken) {}
+
+  /** Every legal move; anything else is a bug. */
+  public static final List<Row> ROWS = rows();
+
+  private GroupLife() {}
+
+  private static List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    taken(rows, CREATED, GroupSignal.REFUSED, REJECTED);
+    taken(rows, CREATED, GroupSignal.ACCEPTED, ACCEPTED);
+    taken(rows, ACCEPTED, GroupSignal.STARTED, EXECUTING);
+    taken(rows, ACCEPTED, GroupSignal.NOTHING_FILLED, LAPSED); // aged, left READY, or restarted before a send
+    taken(rows, EXECUTING, GroupSignal.FILLED, PARTIALLY_EXPOSED);
+    taken(rows, EXECUTING, GroupSignal.TARGET_FILLED, COMPLETED); // one order, filled at once
+    taken(rows, EXECUTING, GroupSignal.NOTHING_FILLED, LAPSED);
+    planned(rows, EXECUTING, GroupSignal.BLOCKED, HELD);
+    taken(rows, PARTIALLY_EXPOSED, GroupSignal.TARGET_FILLED, COMPLETED);
+    taken(rows, PARTIALLY_EXPOSED, GroupSignal.UNWIND, HEDGING);
+    planned(rows, PARTIALLY_EXPOSED, GroupSignal.FILLS_GONE, EXECUTING);
+    planned(rows, PARTIALLY_EXPOSED, GroupSignal.BLOCKED, HELD); // HOLD_AND_ALERT, market closed
+    taken(rows, COMPLETED, GroupSignal.EXIT, EXITING);
+    taken(rows, COMPLETED, GroupSignal.UNWIND, HEDGING); // an overfill, or a short bared by somebody else
+    planned(rows, COMPLETED, GroupSignal.BLOCKED, HELD);
+    planned(rows, COMPLETED, GroupSignal.LEGS_EXPIRED, EXPIRED);
+    taken(rows, EXITING, GroupSignal.FLAT, CLOSED);
+    planned(rows, EXITING, GroupSignal.EXITED_IN_PART, COMPLETED);
+    taken(rows, EXITING, GroupSignal.BLOCKED, HELD);
+    taken(rows, HEDGING, GroupSignal.FLAT, HEDGED);
+    taken(rows, HEDGING, GroupSignal.BLOCKED, HELD);
+    planned(rows, HEDGING, GroupSignal.SCALED_DOWN, COMPLETED);
+    taken(rows, HELD, GroupSignal.UNWIND, HEDGING);
+    taken(rows, HELD, GroupSignal.EXIT, EXITING);
+    planned(rows, HELD, GroupSignal.RESUMED, EXECUTING); // only in READY and inside its budget
+    planned(rows, HELD, GroupSignal.ACCEPTED_AS_IS, COMPLETED); // only if nothing is naked beyond the declared
+    planned(rows, HELD, GroupSignal.NOTHING_FILLED, LAPSED);
+    for (ExecutionLifecycle each : List.of(LAPSED, CLOSED, HEDGED)) {
+      taken(rows, each, GroupSignal.LATE_FILL, HEDGING); // the fill crossed our cancel, or nobody had told us
+    }
+    planned(rows, CLOSED_EXTERNALLY, GroupSignal.LATE_FILL, HEDGING);
+    planned(rows, EXPIRED, GroupSignal.LATE_FILL, HEDGING);
+    for (ExecutionLifecycle each : List.of(EXECUTING, PARTIALLY_EXPOSED, COMPLETED, EXITING, HEDGING, HELD)) {
+      planned(rows, each, GroupSignal.CLOSED_OUTSIDE, CLOSED_EXTERNALLY);
+    }
+    return List.copyOf(rows);
+  }
+
+  private static void taken(List<Row> rows, ExecutionLifecycle from, GroupSignal on, ExecutionLifecycle to) {
+    rows.add(new Row(from, on, to, true));
+  }
+
+  private static void planned(List<Row> rows, ExecutionLifecycle from, GroupSignal on, ExecutionLifecycle to) {
+    rows.add(new Row(from, on, to, false));
+  }
+
+  /**
+   * {@return the state after a signal}
+   *
+   * @param from the state before
+   * @param on what happened
+   * @throws IllegalGroupMoveException when no row allows it
+   */
+  public static ExecutionLifecycle next(ExecutionLifecycle from, GroupSignal on) {
+    return find(from, on).orElseThrow(() -> new IllegalGroupMoveException(from, on)).to();
+  }
+
+  /**
+   * {@return the row for a signal, if there is one}
+   *
+   * @param from the state before
+   * @param on what happened
+   */
+  public static Optional<Row> find(ExecutionLifecycle from, GroupSignal on) {
+    return ROWS.stream().filter(row -> row.from() == from && row.on() == on).findFirst();
+  }
+}

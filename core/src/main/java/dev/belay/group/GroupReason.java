@@ -1,0 +1,60 @@
+package dev.belay.group;
+
+/** Why a group decided something; shown in timelines, kept in the journal. Codes never change once released. */
+public enum GroupReason {
+  /** A phase goes out: what it needs before it has filled. */
+  PHASE_RELEASED("phase-released"),
+  /** An entry order has rested long enough at its price. */
+  LADDER_STEP("ladder-step"),
+  /** An entry leg was refused, or ended before it had filled. */
+  LEG_REFUSED("leg-refused"),
+  /** A phase has not filled in its time. */
+  PHASE_LATE("phase-late"),
+  /** Entries are not allowed any more. */
+  ENTRIES_FORBIDDEN("entries-forbidden"),
+  /** The host called it off. */
+  HOST_CANCELLED("host-cancelled"),
+  /** The host asked to close the position. */
+  HOST_EXIT("host-exit"),
+  /** A fill came after the group had ended, or beyond what was wanted. */
+  UNWANTED_FILL("unwanted-fill"),
+  /** A short stands naked outside the plan. */
+  SHORT_BARED("short-bared"),
+  /** A short is bought back. */
+  COVER_SHORT("cover-short"),
+  /** A long that covers nothing any more is sold, or a future or share is exited. */
+  CLOSE_FREED("close-freed"),
+  /** A closing order has not filled in a second and follows the market. */
+  REPRICE_EXIT("reprice-exit"),
+  /** A closing order was refused; the next one waits a little. */
+  EXIT_REFUSED("exit-refused"),
+  /** Closing orders are refused again and again; one is tried every 10 s while a person is told. */
+  EXIT_BLOCKED("exit-blocked"),
+  /** A closing order was taken again. */
+  EXIT_UNBLOCKED("exit-unblocked");
+
+  private final String code;
+
+  GroupReason(String code) {
+    this.code = code;
+  }
+
+  /** {@return the stable code written to the journal} */
+  public String code() {
+    return code;
+  }
+
+  /**
+   * {@return the reason that a stored code names}
+   *
+   * @param code the code
+   */
+  public static GroupReason of(String code) {
+    for (GroupReason each : values()) {
+      if (each.code.equals(code)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("no reason has the code '" + code + "'");
+  }
+}

@@ -1,0 +1,99 @@
+package dev.belay.group;
+
+import dev.belay.money.Quantity;
+import dev.belay.order.LegId;
+import dev.belay.order.Owner;
+import dev.belay.plan.ExecutionPlan;
+import dev.belay.time.Moment;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that a group remembers. Written to the store as text after each step and read back by recovery.
+ *
+ * @param plan what was accepted
+ * @param lifecycle where it stands
+ * @param goal what it works towards
+ * @param reason why it left the plan, if it did
+ * @param children its child orders, oldest first
+ * @param nextRef the number of its next order
+ * @param entriesAllowed whether further entry orders may go out
+ * @param phaseSince when the present phase went out
+ * @param reversingSince when it began to return to flat
+ * @param tries how the closing of each leg goes
+ * @param bared units of each short last reported to the hedge manager; legs with none are absent
+ */
+public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, GroupGoal goal, Optional<GroupReason> reason,
+    List<Child> children, int nextRef, boolean entriesAllowed, Optional<Moment> phaseSince,
+    Optional<Moment> reversingSince, SortedMap<LegId, ExitTry> tries, SortedMap<LegId, Quantity> bared) {
+
+  /** Copies the collections. */
+  public GroupState {
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(lifecycle, "lifecycle");
+    Objects.requireNonNull(goal, "goal");
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(phaseSince, "phaseSince");
+    Objects.requireNonNull(reversingSince, "reversingSince");
+    children = List.copyOf(children);
+    tries = Collections.unmodifiableSortedMap(new TreeMap<>(tries));
+    bared = Collections.unmodifiableSortedMap(new TreeMap<>(bared));
+  }
+
+  /**
+   * {@return signed units of a leg that are held: what all own orders of the leg have filled}
+   *
+   * @param leg a leg of the plan
+   */
+  public Quantity held(LegId leg) {
+    Quantity sum = Quantity.ZERO;
+    for (Child each : children) {
+      if (each.leg().equals(leg)) {
+        sum = sum.plus(each.signedFilled());
+      }
+    }
+    return sum;
+  }
+
+  /** {@return whether nothing is held on any leg; a net of zero over several legs is not flat} */
+  public boolean isFlat() {
+    return plan.legs().stream().allMatch(leg -> held(leg.id()).isZero());
+  }
+
+  /** {@return whether every leg holds exactly its target} */
+  public boolean isComplete() {
+    return plan.legs().stream().allMatch(leg -> held(leg.id()).equals(leg.signedQuantity()));
+  }
+
+  /** {@return whether any order may still trade} */
+  public boolean isWorking() {
+    return children.stream().anyMatch(Child::isOpen);
+  }
+
+  /** {@return whether anything has ever filled} */
+  public boolean hasFilled() {
+    return children.stream().anyMatch(each -> each.filled().isPositive());
+  }
+
+  /** {@return units held over all legs while the group is not complete: the interim exposure} */
+  public long interimExposure() {
+    if (lifecycle == ExecutionLifecycle.COMPLETED) {
+      return 0;
+    }
+    return plan.legs().stream().mapToLong(leg -> held(leg.id()).abs().units()).sum();
+  }
+
+  /**
+   * {@return an own order by its number}
+   *
+   * @param role the machine that owns it
+   * @param ref that machine's number
+   */
+  public Optional<Child> child(Owner.Role role, int ref) {
+    return children.stream().filter(each -> each.role() == role && each.ref() == ref).findFirst();
+  }
+}

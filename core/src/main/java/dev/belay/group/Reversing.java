@@ -1,0 +1,56 @@
+package dev.belay.group;
+
+import dev.belay.plan.Leg;
+import java.time.Duration;
+
+/** Returns to flat: entries cancelled, shorts bought back, freed longs sold. */
+final class Reversing {
+
+  /** After so long a cancellation that evidence does not show has failed and is asked for again. */
+  private static final Duration CANCEL_AGAIN = Duration.ofSeconds(2);
+
+  private Reversing() {}
+
+  static void decide(Draft draft, GroupRisk risk) {
+    cancelEntries(draft);
+    for (Leg leg : draft.plan().legs()) {
+      Closing.close(draft, risk, leg, draft.held(leg).abs());
+    }
+    Closing.follow(draft);
+    settle(draft);
+  }
+
+  private static void cancelEntries(Draft draft) {
+    for (Child child : draft.children()) {
+      if (!child.isOwn() || !child.isEntry() || !child.isOpen()) {
+        continue;
+      }
+      boolean due = child.cancelAskedAt().map(at -> draft.now().isPast(at, CANCEL_AGAIN)).orElse(true);
+      if (child.phase() == ChildPhase.WORKING && due) {
+        draft.replace(child.role(), child.ref(), each -> each.cancelAsked(draft.now()));
+        draft.ask(new GroupCommand.Cancel(child.ref()));
+      }
+      draft.wakeAt(draft.now(), CANCEL_AGAIN);
+    }
+  }
+
+  private static void settle(Draft draft) {
+    GroupState state = draft.state();
+    boolean blocked = state.tries().values().stream().anyMatch(each -> each.refusals() >= Booking.BLOCKED_AFTER);
+    if (state.isFlat() && !state.isWorking()) {
+      if (draft.lifecycle() == ExecutionLifecycle.HELD) {
+        resume(draft);
+      }
+      draft.move(state.hasFilled() ? GroupSignal.FLAT : GroupSignal.NOTHING_FILLED);
+    } else if (blocked && draft.lifecycle() != ExecutionLifecycle.HELD
+        && GroupLife.find(draft.lifecycle(), GroupSignal.BLOCKED).filter(GroupLife.Row::taken).isPresent()) {
+      draft.move(GroupSignal.BLOCKED);
+    } else if (!blocked && draft.lifecycle() == ExecutionLifecycle.HELD) {
+      resume(draft);
+    }
+  }
+
+  private static void resume(Draft draft) {
+    draft.move(draft.goal() == GroupGoal.EXIT ? GroupSignal.EXIT : GroupSignal.UNWIND);
+  }
+}
