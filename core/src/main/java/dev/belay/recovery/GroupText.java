@@ -1,0 +1,126 @@
+package dev.belay.recovery;
+
+import dev.belay.group.Child;
+import dev.belay.group.ChildPhase;
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.group.ExitTry;
+import dev.belay.group.GroupGoal;
+import dev.belay.group.GroupReason;
+import dev.belay.group.GroupState;
+import dev.belay.money.Quantity;
+import dev.belay.order.LegId;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.Owner;
+import dev.belay.order.Side;
+import dev.belay.persistence.CanonicalText;
+import dev.belay.persistence.Entry;
+import dev.belay.time.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A group's state as an entry of the store, and back. Of moments the wall part is kept; when a state is read, its
+ * monotonic part is set so that as much time has passed as by the wall clock, and none where that runs backwards.
+ */
+public final class GroupText {
+
+  private static final int VERSION = 1;
+
+  private GroupText() {}
+
+  /**
+   * {@return the entry of a group}
+   *
+   * @param state the group
+   * @param at wall time of its latest change
+   */
+  public static Entry.Group entry(GroupState state, Instant at) {
+    return new Entry.Group(state.plan().group(), state.plan().key(), state.lifecycle().code(),
+        state.lifecycle().isActive(), state.interimExposure(), at, write(state));
+  }
+
+  /**
+   * {@return the canonical text of a group}
+   *
+   * @param state the group
+   */
+  public static String write(GroupState state) {
+    CanonicalText.Writer text = CanonicalText.version(VERSION);
+    PlanText.write(text, state.plan());
+    text.put("lifecycle", state.lifecycle().code()).put("goal", state.goal().code())
+        .put("reason", state.reason().map(GroupReason::code)).put("next", state.nextRef())
+        .put("entries", state.entriesAllowed()).put("phase.since", state.phaseSince().map(Moment::wall))
+        .put("reversing.since", state.reversingSince().map(Moment::wall)).put("children", state.children().size());
+    for (int i = 0; i < state.children().size(); i++) {
+      write(text, "child." + i + ".", state.children().get(i));
+    }
+    state.tries().forEach((leg, each) -> text.put("try." + leg + ".refusals", each.refusals())
+        .put("try." + leg + ".rung", each.rung()).put("try." + leg + ".after", each.notBefore().wall())
+        .put("try." + leg + ".largest", each.largest()));
+    state.bared().forEach((leg, units) -> text.put("bared." + leg, units));
+    return text.text();
+  }
+
+  private static void write(CanonicalText.Writer to, String at, Child child) {
+    to.put(at + "role", child.role().code()).put(at + "ref", child.ref()).put(at + "leg", child.leg())
+        .put(at + "purpose", child.purpose().letter()).put(at + "side", child.side().code())
+        .put(at + "quantity", child.quantity()).put(at + "filled", child.filled()).put(at + "phase", child.phase().code())
+        .put(at + "rung", child.rung()).put(at + "priced", child.pricedAt().wall())
+        .put(at + "cancel", child.cancelAskedAt().map(Moment::wall));
+  }
+
+  /**
+   * {@return the group of an entry}
+   *
+   * @param entry what the store kept
+   * @param now the moment of the reading
+   * @throws IllegalArgumentException when its text is not one of ours
+   */
+  public static GroupState read(Entry.Group entry, Moment now) {
+    CanonicalText text = CanonicalText.parse(entry.body());
+    OrderText.requireVersion(text, VERSION);
+    List<Child> children = new ArrayList<>();
+    for (int i = 0; i < text.number("children"); i++) {
+      children.add(readChild(text, "child." + i + ".", now));
+    }
+    TreeMap<LegId, ExitTry> tries = new TreeMap<>();
+    TreeMap<LegId, Quantity> bared = new TreeMap<>();
+    for (String field : text.fields().keySet()) {
+      if (field.startsWith("try.") && field.endsWith(".rung")) {
+        tries.put(leg(field), readTry(text, "try." + leg(field) + ".", now));
+      } else if (field.startsWith("bared.")) {
+        bared.put(leg(field), Quantity.parse(text.get(field)));
+      }
+    }
+    return new GroupState(PlanText.read(text, entry.id()), ExecutionLifecycle.of(text.get("lifecycle")),
+        GroupGoal.of(text.get("goal")), text.find("reason").map(GroupReason::of), children, (int) text.number("next"),
+        Boolean.parseBoolean(text.get("entries")), text.find("phase.since").map(wall -> moment(wall, now)),
+        text.find("reversing.since").map(wall -> moment(wall, now)), tries, bared);
+  }
+
+  private static LegId leg(String field) {
+    return LegId.parse(field.substring(field.indexOf('.') + 1, field.indexOf('.') + 2));
+  }
+
+  private static ExitTry readTry(CanonicalText from, String at, Moment now) {
+    return new ExitTry((int) from.number(at + "refusals"), (int) from.number(at + "rung"),
+        moment(from.get(at + "after"), now), Quantity.parse(from.get(at + "largest")));
+  }
+
+  private static Child readChild(CanonicalText from, String at, Moment now) {
+    return new Child(Owner.Role.of(from.get(at + "role")), (int) from.number(at + "ref"),
+        LegId.parse(from.get(at + "leg")), OrderPurpose.of(from.get(at + "purpose").charAt(0)),
+        Side.of(from.get(at + "side")), Quantity.parse(from.get(at + "quantity")),
+        Quantity.parse(from.get(at + "filled")), ChildPhase.of(from.get(at + "phase")), (int) from.number(at + "rung"),
+        moment(from.get(at + "priced"), now), from.find(at + "cancel").map(wall -> moment(wall, now)));
+  }
+
+  private static Moment moment(String wall, Moment now) {
+    Instant at = Instant.parse(wall);
+    Duration passed = Duration.between(at, now.wall());
+    return new Moment(at, now.nanos() - (passed.isNegative() ? 0 : passed.toNanos()));
+  }
+}
