@@ -18,5 +18,6 @@ module dev.belay.core {
   exports dev.belay.order;
   exports dev.belay.persistence;
   exports dev.belay.plan;
+  exports dev.belay.recovery;
   exports dev.belay.time;
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The graded answer to a read. There is no way to take a value out of a failure, so a failed read can never pass for an
- * empty one (DESIGN rule 2.5).
+ * The graded answer to a read. There is no way to take a value out of a failure, so a failed read can never pass for
+ * an empty one (DESIGN rule 2.5).
  *
  * @param <T> what was asked for
  */

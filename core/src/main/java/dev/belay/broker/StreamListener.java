@@ -3,7 +3,8 @@ package dev.belay.broker;
 import dev.belay.order.OrderReport;
 
 /**
- * Takes the broker's pushed updates. Core's own listener only posts to the loop's inbox. Any thread, without blocking.
+ * Takes the broker's pushed updates. Core's own listener only posts to the loop's inbox. Any thread, without
+ * blocking.
  */
 public interface StreamListener {
 

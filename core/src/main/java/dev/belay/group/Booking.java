@@ -97,7 +97,8 @@ final class Booking {
     ExitTry before = draft.tries().getOrDefault(leg.id(), new ExitTry(0, 0, draft.now(), Quantity.ZERO));
     int refusals = before.refusals() + 1;
     boolean blocked = refusals >= BLOCKED_AFTER;
-    // The next rung may go at once, the same one only after half a second; a voided order was never refused by anybody.
+    // The next rung may go at once, the same one only after half a second; a voided order was never refused by
+    // anybody.
     boolean ours = fact.end() == OrderEnd.UNSENT;
     Duration pause = blocked ? PROBE : ours || refusals > 1 ? AFTER_REFUSAL : Duration.ZERO;
     Quantity largest = fact.rejection().filter(each -> each.reason() == RejectionReason.FREEZE_QUANTITY)

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A child order as its group sees it. Orders of the group's other machines (hedge, stop) are seen too, so that nothing
- * is closed twice.
+ * A child order as its group sees it. Orders of the group's other machines (hedge, stop) are seen too, so that
+ * nothing is closed twice.
  *
  * @param role which machine of the group decides about it
  * @param ref that machine's running number

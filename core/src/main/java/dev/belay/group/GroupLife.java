@@ -44,7 +44,6 @@ public final class GroupLife {
     taken(rows, ACCEPTED, GroupSignal.STARTED, EXECUTING);
     taken(rows, ACCEPTED, GroupSignal.NOTHING_FILLED, LAPSED); // aged, left READY, or restarted before a send
     taken(rows, EXECUTING, GroupSignal.FILLED, PARTIALLY_EXPOSED);
-    taken(rows, EXECUTING, GroupSignal.TARGET_FILLED, COMPLETED); // one order, filled at once
     taken(rows, EXECUTING, GroupSignal.NOTHING_FILLED, LAPSED);
     planned(rows, EXECUTING, GroupSignal.BLOCKED, HELD);
     taken(rows, PARTIALLY_EXPOSED, GroupSignal.TARGET_FILLED, COMPLETED);

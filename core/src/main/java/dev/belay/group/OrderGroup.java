@@ -8,10 +8,10 @@ import java.util.TreeMap;
 /**
  * The state machine of a group. Pure: the same state and event always give the same step.
  *
- * <p>Entering, the legs of a phase go out together, and the next phase waits until all of them have filled (DESIGN rule
- * 6.2). When a leg is refused or late the group returns to flat: entries are cancelled, shorts bought back, and a long is
- * sold only when evidence says that it covers nothing any more (6.5). Whatever a short lacks in protection <em>outside</em>
- * that order is reported to the emergency hedge manager, and left to it (6.6).
+ * <p>Entering, the legs of a phase go out together, and the next phase waits until all of them have filled (DESIGN
+ * rule 6.2). When a leg is refused or late the group returns to flat: entries are cancelled, shorts bought back, and
+ * a long is sold only when evidence says that it covers nothing any more (6.5). Whatever a short lacks in protection
+ * <em>outside</em> that order is reported to the emergency hedge manager, and left to it (6.6).
  *
  * <p>This class has no state and is thread-safe.
  */

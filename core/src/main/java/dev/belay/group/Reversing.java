@@ -13,16 +13,19 @@ final class Reversing {
 
   static void decide(Draft draft, GroupRisk risk) {
     cancelEntries(draft);
-    for (Leg leg : draft.plan().legs()) {
-      Closing.close(draft, risk, leg, draft.held(leg).abs());
-    }
+    draft.plan().legs().stream().filter(leg -> draft.held(leg).isNegative()).forEach(leg -> close(draft, risk, leg));
+    draft.plan().legs().stream().filter(leg -> draft.held(leg).isPositive()).forEach(leg -> close(draft, risk, leg));
     Closing.follow(draft);
     settle(draft);
   }
 
+  private static void close(Draft draft, GroupRisk risk, Leg leg) {
+    Closing.close(draft, risk, leg, draft.held(leg).abs());
+  }
+
   private static void cancelEntries(Draft draft) {
     for (Child child : draft.children()) {
-      if (!child.isOwn() || !child.isEntry() || !child.isOpen()) {
+      if (!child.isOwn() || !child.isEntry() || child.rest().isZero()) {
         continue;
       }
       boolean due = child.cancelAskedAt().map(at -> draft.now().isPast(at, CANCEL_AGAIN)).orElse(true);

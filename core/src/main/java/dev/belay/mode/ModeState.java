@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * All reasons that restrict a coordinator, and the mode that follows from them. The mode is derived, never set: a kill
- * latch of account scope or a person's halt makes HALTED; else any reason makes EXIT_ONLY.
+ * All reasons that restrict a coordinator, and the mode that follows from them. The mode is derived, never set: a
+ * kill latch of account scope or a person's halt makes HALTED; else any reason makes EXIT_ONLY.
  *
  * <p>This class is immutable and thread-safe.
  *

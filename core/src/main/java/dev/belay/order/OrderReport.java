@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One row of a broker's order book, or one pushed update. The broker's pending and cancelled quantities are not here on
- * purpose: they contradict each other in practice; what is left follows from quantity, filled and status.
+ * One row of a broker's order book, or one pushed update. The broker's pending and cancelled quantities are not here
+ * on purpose: they contradict each other in practice; what is left follows from quantity, filled and status.
  *
  * @param id the broker's id
  * @param tag our tag, empty for orders of others and for tags that are not of our format

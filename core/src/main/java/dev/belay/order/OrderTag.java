@@ -10,8 +10,8 @@ import java.util.Optional;
  * </pre>
  *
  * <p>An <em>emergency tag</em> is made while the store has failed: its sequence is {@code Z00} and the slice, and its
- * purpose has a letter of its own, so the whole tag follows from group, leg, purpose, attempt and slice, and the order
- * is found without a row.
+ * purpose has a letter of its own, so the whole tag follows from group, leg, purpose, attempt and slice, and the
+ * order is found without a row.
  *
  * @param instance which installation sent it
  * @param epoch which opening of the store sent it

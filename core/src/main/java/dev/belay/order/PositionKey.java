@@ -4,7 +4,8 @@ import dev.belay.market.InstrumentId;
 import java.util.Objects;
 
 /**
- * What a broker nets by: account, instrument and product. Fills, nets, stops, attribution and reduce-only work per key.
+ * What a broker nets by: account, instrument and product. Fills, nets, stops, attribution and reduce-only work per
+ * key.
  *
  * @param account the broker account
  * @param instrument exchange and symbol

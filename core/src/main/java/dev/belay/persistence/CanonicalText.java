@@ -6,14 +6,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The text form of every state and event that is kept: a version, then keys with values, sorted by key. The same content
- * always gives the same characters, so checksums may run over them and texts may be compared.
+ * The text form of every state and event that is kept: a version, then keys with values, sorted by key. The same
+ * content always gives the same characters, so checksums may run over them and texts may be compared.
  *
  * <pre>
  * 1|filled=65|phase=working|ref=3
  * </pre>
  *
- * <p>A backslash keeps the separators, itself and line ends apart from content. This class is immutable and thread-safe.
+ * <p>A backslash keeps the separators, itself and line ends apart from content. This class is immutable and
+ * thread-safe.
  */
 public final class CanonicalText {
 

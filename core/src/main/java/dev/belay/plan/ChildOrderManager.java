@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a quantity into child orders that the exchange takes: the one place that slices, for entries, unwinding, hedges,
- * stops and exits. Belay slices by itself because brokers' slicing may leave holes under a success answer.
+ * Cuts a quantity into child orders that the exchange takes: the one place that slices, for entries, unwinding,
+ * hedges, stops and exits. Belay slices by itself because brokers' slicing may leave holes under a success answer.
  */
 public final class ChildOrderManager {
 

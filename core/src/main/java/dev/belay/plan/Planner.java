@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Turns a sized request into a plan: quantities, roles and phases. Protection forms the first phase and risk the second;
- * where there is only one of them, there is one phase.
+ * Turns a sized request into a plan: quantities, roles and phases. Protection forms the first phase and risk the
+ * second; where there is only one of them, there is one phase.
  */
 public final class Planner {
 

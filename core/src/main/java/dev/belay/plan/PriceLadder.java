@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The prices that an entry leg may try, in order: its limit, then so many improvements by a few ticks, then the collar,
- * which is the worst price that the host accepts. No rung ever passes the collar.
+ * The prices that an entry leg may try, in order: its limit, then so many improvements by a few ticks, then the
+ * collar, which is the worst price that the host accepts. No rung ever passes the collar.
  *
  * @param limit the first price
  * @param collar the worst price: for a buy at or above the limit, for a sell at or below it

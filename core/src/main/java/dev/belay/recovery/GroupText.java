@@ -67,7 +67,8 @@ public final class GroupText {
   private static void write(CanonicalText.Writer to, String at, Child child) {
     to.put(at + "role", child.role().code()).put(at + "ref", child.ref()).put(at + "leg", child.leg())
         .put(at + "purpose", child.purpose().letter()).put(at + "side", child.side().code())
-        .put(at + "quantity", child.quantity()).put(at + "filled", child.filled()).put(at + "phase", child.phase().code())
+        .put(at + "quantity", child.quantity()).put(at + "filled", child.filled())
+        .put(at + "phase", child.phase().code())
         .put(at + "rung", child.rung()).put(at + "priced", child.pricedAt().wall())
         .put(at + "cancel", child.cancelAskedAt().map(Moment::wall));
   }

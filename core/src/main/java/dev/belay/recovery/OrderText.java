@@ -54,8 +54,9 @@ public final class OrderText {
   }
 
   private static void write(CanonicalText.Writer to, String at, Placement placement) {
-    to.put(at + "id", placement.id()).put(at + "reported", placement.reported()).put(at + "average", placement.average())
-        .put(at + "listed", placement.listed()).put(at + "claim", placement.claim().map(OrderEnd::code))
+    to.put(at + "id", placement.id()).put(at + "reported", placement.reported())
+        .put(at + "average", placement.average()).put(at + "listed", placement.listed())
+        .put(at + "claim", placement.claim().map(OrderEnd::code))
         .put(at + "complete", placement.completeAt()).put(at + "trades", placement.trades().size());
     for (int i = 0; i < placement.trades().size(); i++) {
       Placement.Trade trade = placement.trades().get(i);

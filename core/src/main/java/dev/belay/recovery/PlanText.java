@@ -47,7 +47,7 @@ final class PlanText {
     int i = 0;
     for (var each : plan.declared().byClass().entrySet()) {
       String at = "declared." + i++ + ".";
-      to.put(at + "underlying", each.getKey().underlying()).put(at + "kind", each.getKey().kind().code())
+      to.put(at + "underlying", each.getKey().underlying()).put(at + "kind", each.getKey().type().code())
           .put(at + "units", each.getValue());
     }
   }

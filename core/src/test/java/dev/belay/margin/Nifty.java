@@ -1,5 +1,6 @@
 package dev.belay.margin;
 
+import dev.belay.exposure.DeclaredNaked;
 import dev.belay.market.ContractRules;
 import dev.belay.market.Exchange;
 import dev.belay.market.Instrument;
@@ -67,10 +68,10 @@ final class Nifty {
     List<Leg> legs = new ArrayList<>();
     for (Part part : parts) {
       legs.add(new Leg(new LegId(legs.size()), part.instrument, part.side, LOT.times(part.lots), part.role,
-          part.role == LegRole.PROTECTION ? 0 : 1, PriceLadder.at(Price.parse(part.price)), Quantity.ZERO));
+          part.role == LegRole.PROTECTION ? 0 : 1, PriceLadder.at(Price.parse(part.price))));
     }
     return new ExecutionPlan(new GroupId(7), new RequestKey("k"), new StrategyId("s"), new AccountId("A1"),
-        Product.NRML, 1, GroupPolicy.DEFAULT, legs, NOW.wall());
+        Product.NRML, 1, GroupPolicy.DEFAULT, legs, DeclaredNaked.none(), NOW.wall());
   }
 
   static Part buy(Instrument instrument, String price) {

@@ -1,0 +1,223 @@
+package dev.belay.group;
+
+import dev.belay.market.ContractRules;
+import dev.belay.market.Exchange;
+import dev.belay.market.Instrument;
+import dev.belay.market.InstrumentId;
+import dev.belay.market.InstrumentKind;
+import dev.belay.market.Underlying;
+import dev.belay.money.Price;
+import dev.belay.money.Quantity;
+import dev.belay.order.AccountId;
+import dev.belay.order.BrokerOrderId;
+import dev.belay.order.BrokerRejection;
+import dev.belay.order.Epoch;
+import dev.belay.order.GroupId;
+import dev.belay.order.InstanceId;
+import dev.belay.order.LegId;
+import dev.belay.order.OrderEnd;
+import dev.belay.order.OrderFact;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderTag;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.Owner;
+import dev.belay.order.PriceTerms;
+import dev.belay.order.Product;
+import dev.belay.order.RejectionReason;
+import dev.belay.order.RequestKey;
+import dev.belay.order.Side;
+import dev.belay.order.StrategyId;
+import dev.belay.plan.ExecutionPlan;
+import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.GroupRequest;
+import dev.belay.plan.LegSpec;
+import dev.belay.plan.Planner;
+import dev.belay.plan.PriceLadder;
+import dev.belay.plan.Pricing;
+import dev.belay.plan.Sizing;
+import dev.belay.time.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Drives one group by hand: tells it facts, moves the clock, and writes down what it asks for, in a trader's words. */
+final class Story {
+
+  static final LocalDate EXPIRY = LocalDate.of(2026, 12, 1);
+  static final Quantity LOT = Quantity.of(65);
+
+  final List<GroupSignal> moves = new ArrayList<>();
+  GroupState state;
+  private Moment now = new Moment(Instant.parse("2026-11-24T04:00:00Z"), 0);
+
+  Story(ExecutionPlan plan) {
+    state = OrderGroup.open(plan);
+  }
+
+  static Instrument option(InstrumentKind kind, int strike) {
+    ContractRules rules = new ContractRules(LocalDate.of(2026, 1, 1), LOT, Price.parse("0.05"),
+        Optional.of(Quantity.of(1_800)));
+    return new Instrument(new InstrumentId(Exchange.NFO, "N" + strike + kind.code()), kind, new Underlying("NIFTY"),
+        Optional.of(Price.parse(Integer.toString(strike))), Optional.of(EXPIRY), rules);
+  }
+
+  static LegSpec buy(Instrument instrument, String limit) {
+    return LegSpec.buy(instrument.id(), 1, PriceLadder.at(Price.parse(limit)));
+  }
+
+  static LegSpec sell(Instrument instrument, String limit) {
+    return LegSpec.sell(instrument.id(), 1, PriceLadder.at(Price.parse(limit)));
+  }
+
+  static ExecutionPlan plan(long lots, GroupPolicy policy, List<Instrument> instruments, LegSpec... legs) {
+    TreeMap<InstrumentId, Instrument> byId = new TreeMap<>();
+    instruments.forEach(each -> byId.put(each.id(), each));
+    GroupRequest request = GroupRequest.enter(new RequestKey("k"), new StrategyId("s"), Product.NRML, List.of(legs),
+        new Sizing.Lots(lots), policy);
+    return Planner.plan(new GroupId(1), new AccountId("A"), request, lots, request.legs(), byId,
+        Instant.parse("2026-11-24T04:00:00Z"));
+  }
+
+  /** A call spread: the protection is leg 0, the short leg 1. */
+  static Story spread() {
+    Instrument wing = option(InstrumentKind.CALL, 26_200);
+    Instrument body = option(InstrumentKind.CALL, 26_000);
+    return new Story(plan(1, GroupPolicy.DEFAULT, List.of(wing, body), buy(wing, "40"), sell(body, "90")));
+  }
+
+  /** One bought option. */
+  static Story single() {
+    return single(1);
+  }
+
+  static Story single(long lots) {
+    Instrument wing = option(InstrumentKind.CALL, 26_200);
+    return new Story(plan(lots, GroupPolicy.DEFAULT, List.of(wing), buy(wing, "40")));
+  }
+
+  List<String> start() {
+    return tell(new GroupEvent.Start(now));
+  }
+
+  List<String> after(long millis) {
+    now = now.plus(Duration.ofMillis(millis));
+    return tell(new GroupEvent.Ticked(now));
+  }
+
+  List<String> cancel() {
+    return tell(new GroupEvent.CancelAsked(now));
+  }
+
+  List<String> exit() {
+    return tell(new GroupEvent.ExitAsked(now));
+  }
+
+  List<String> forbidEntries() {
+    return tell(new GroupEvent.EntriesForbidden(now));
+  }
+
+  List<String> accept(int ref) {
+    return told(new OrderFact.Accepted(intent(ref), new BrokerOrderId("B" + ref)));
+  }
+
+  List<String> doubt(int ref) {
+    return told(new OrderFact.InDoubt(intent(ref), "no answer"));
+  }
+
+  /** Accepted, wholly filled and ended. */
+  List<String> fill(int ref) {
+    Quantity all = child(ref).quantity();
+    List<String> said = new ArrayList<>(accept(ref));
+    said.addAll(fill(ref, all.units()));
+    said.addAll(end(ref, OrderEnd.FILLED));
+    return said;
+  }
+
+  List<String> fill(int ref, long cumulative) {
+    Quantity increment = Quantity.of(cumulative).minus(child(ref).filled());
+    return told(new OrderFact.Filled(intent(ref), increment, Quantity.of(cumulative), Optional.empty(), false));
+  }
+
+  List<String> end(int ref, OrderEnd how) {
+    return told(new OrderFact.Closed(intent(ref), how, child(ref).filled(), Optional.empty()));
+  }
+
+  List<String> refuse(int ref, RejectionReason why) {
+    return told(new OrderFact.Closed(intent(ref), OrderEnd.REJECTED, child(ref).filled(),
+        Optional.of(BrokerRejection.of(why, why.code()))));
+  }
+
+  /** A cover of the hedge manager for leg 1, filled. */
+  List<String> hedgeFills(int ref, long units) {
+    OrderIntent hedge = intent(Owner.Role.HEDGE, ref, OrderPurpose.COVER, Side.BUY, Quantity.of(units), 1);
+    List<String> said = new ArrayList<>(told(new OrderFact.Filled(hedge, Quantity.of(units), Quantity.of(units),
+        Optional.empty(), false)));
+    said.addAll(told(new OrderFact.Closed(hedge, OrderEnd.FILLED, Quantity.of(units), Optional.empty())));
+    return said;
+  }
+
+  Child child(int ref) {
+    return state.child(Owner.Role.GROUP, ref).orElseThrow();
+  }
+
+  private OrderIntent intent(int ref) {
+    Child child = child(ref);
+    return intent(Owner.Role.GROUP, ref, child.purpose(), child.side(), child.quantity(), child.leg().index());
+  }
+
+  private OrderIntent intent(Owner.Role role, int ref, OrderPurpose purpose, Side side, Quantity quantity, int leg) {
+    GroupId group = state.plan().group();
+    OrderTag tag = new OrderTag(new InstanceId("TST"), new Epoch("AAA"), ref, group, purpose,
+        new LegId(leg), ref, false);
+    return new OrderIntent(tag, new Owner(group, role), ref,
+        new OrderTerms(state.plan().legs().stream().filter(each -> each.id().index() == leg).findFirst().orElseThrow()
+            .instrument().id(), Product.NRML, side, quantity, new PriceTerms.Limit(Price.parse("1"))), now.wall());
+  }
+
+  private List<String> told(OrderFact fact) {
+    return tell(new GroupEvent.Told(fact, now));
+  }
+
+  private List<String> tell(GroupEvent event) {
+    GroupStep step = OrderGroup.step(state, event);
+    state = step.state();
+    moves.addAll(step.moves());
+    return step.commands().stream().filter(each -> each.kind() != GroupCommand.Kind.WAKE).map(Story::words).toList();
+  }
+
+  private static String words(GroupCommand command) {
+    return switch (command.kind()) {
+      case PLACE -> {
+        GroupCommand.Place place = (GroupCommand.Place) command;
+        yield "#" + place.ref() + " " + lower(place.purpose()) + " " + lower(place.side()) + " " + place.quantity()
+            + " of leg " + place.leg() + " " + words(place.pricing());
+      }
+      case CANCEL -> "cancel #" + ((GroupCommand.Cancel) command).ref();
+      case REPRICE -> {
+        GroupCommand.Reprice reprice = (GroupCommand.Reprice) command;
+        yield "reprice #" + reprice.ref() + " " + words(reprice.pricing());
+      }
+      case NEED_HEDGE -> {
+        GroupCommand.NeedHedge need = (GroupCommand.NeedHedge) command;
+        yield "bared " + need.bared() + " of leg " + need.leg();
+      }
+      case DECIDED -> ((GroupCommand.Decided) command).why().code();
+      case WAKE -> "wake";
+    };
+  }
+
+  private static String words(Pricing pricing) {
+    return pricing.kind() == Pricing.Kind.AT ? "at " + ((Pricing.At) pricing).price()
+        : "marketable " + ((Pricing.Marketable) pricing).rung();
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}
