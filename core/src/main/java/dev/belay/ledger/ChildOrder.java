@@ -92,7 +92,7 @@ public record ChildOrder(OrderIntent intent, OrderStatus status, List<Placement>
     return Optional.of(sum);
   }
 
-  /** {@return the average price of what has filled, {@link #ROUNDING rounded}; empty while unknown or nothing filled} */
+  /** {@return the average price of what has filled, {@link #ROUNDING rounded}; empty if unknown or none has} */
   public Optional<Price> average() {
     Quantity filled = filled();
     return filled.isZero() ? Optional.empty() : value().map(sum -> perUnit(sum, filled));

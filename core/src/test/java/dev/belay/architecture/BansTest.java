@@ -71,7 +71,7 @@ class BansTest {
         "clock: Object a = java.time.Instant.now();", "clock: Object a = java.time.LocalDate.now();",
         "clock: Object a = java.time.LocalDateTime.now(java.time.ZoneOffset.UTC);",
         "clock: Object a = java.time.Clock.systemUTC();", "clock: Object a = new java.util.Date();",
-        "sleep: Thread.sl" + "eep(1);", "sleep: java.util.concurrent.TimeUnit.DAYS.sleep(1);", "sleep: wait(1);",
+        "sleep: Thread.sl" + "eep(1);", "sleep: java.util.concurrent.TimeUnit.DAYS.sl" + "eep(1);", "sleep: wait(1);",
         "threads: new Thread(() -> {});", "threads: new Thread() {};", "threads: new java.util.Timer();",
         "threads: java.util.function.Function<Runnable, Thread> a = Thread::new;",
         "threads: java.util.concurrent.Executors.newCachedThreadPool();",

@@ -19,7 +19,10 @@ public final class Golden {
     if ("write".equals(System.getProperty("golden"))) {
       write(kept, actual);
     }
-    String expected = Files.exists(kept) ? Repository.read(kept) : "";
+    compare(file, Files.exists(kept) ? Repository.read(kept) : "", actual);
+  }
+
+  static void compare(String file, String expected, String actual) {
     if (!expected.equals(actual)) {
       throw new AssertionError(file + " is not what the code says now; run this test with -Dgolden=write and"
           + " review the diff.\n--- kept\n" + expected + "--- now\n" + actual);

@@ -25,8 +25,9 @@ public final class Planted {
   /** {@return the compiled classes of these sources, which see each other, the JDK and SLF4J, nothing else} */
   public static JavaClasses compile(Path folder, String... sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> options = List.of("--release", "17", "-proc:none", "-d", folder.toString(), "-classpath",
-        Logger.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    URI slf4j = URI.create(Logger.class.getProtectionDomain().getCodeSource().getLocation().toString());
+    List<String> options = List.of("--release", "17", "-proc:none", "-d", folder.toString(),
+        "-classpath", Path.of(slf4j).toString());
     StringWriter messages = new StringWriter();
     List<JavaFileObject> files = Stream.of(sources).<JavaFileObject>map(Source::new).toList();
     if (!compiler.getTask(messages, null, null, options, null, files).call()) {

@@ -15,7 +15,7 @@ final class SourceRules {
   private static final int MOST_COLUMNS = 120;
   private static final Pattern UNFINISHED = Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME)\\b");
   private static final Pattern WILDCARD = Pattern.compile("(?m)^import .*\\*;");
-  private static final Pattern WAITING = Pattern.compile("\\b(?:Thread|MILLISECONDS|SECONDS)\\.sl" + "eep\\(");
+  private static final Pattern WAITING = Pattern.compile("(?:\\.|::)sl" + "eep\\b");
   private static final Pattern SKIPPED = Pattern.compile("@(?:Dis" + "abled|Ig" + "nore)\\b");
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
   private static final Pattern CATCH = Pattern.compile("\\bcatch\\s*\\(([^)]*)\\)");

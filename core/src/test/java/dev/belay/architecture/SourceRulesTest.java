@@ -49,7 +49,7 @@ class SourceRulesTest {
 
   @Test
   void aTestThatSleepsOrIsSkippedIsFound() {
-    assertThat(SourceRules.inTests("A.java", "{ Thread.sl" + "eep(1); TimeUnit.SECONDS.sl" + "eep(1); }"))
+    assertThat(SourceRules.inTests("A.java", "{ Thread.sl" + "eep(1); wait(TimeUnit.DAYS::sl" + "eep); }"))
         .containsExactly("A.java sleeps; use virtual time", "A.java sleeps; use virtual time");
     assertThat(SourceRules.inTests("A.java", "@Dis" + "abled(\"later\")")).hasSize(1);
   }
