@@ -193,7 +193,7 @@ public final class ExchangeRules {
     return terms.side() == Side.BUY ? stop.limit().isBelow(stop.trigger()) : stop.limit().isAbove(stop.trigger());
   }
 
-  /** Exchange circulars of 2026-01-14 and 2026-01-16: options 10 rupees up to a trigger of 50, then 20 %; futures 3 %. */
+  /** Exchange circulars of January 2026: options 10 rupees up to a trigger of 50, then 20 %; futures 3 %. */
   private static boolean isGapTooWide(PriceTerms price, InstrumentKind kind) {
     if (price.kind() != PriceTerms.Kind.STOP_LIMIT || !kind.isDerivative()) {
       return false;

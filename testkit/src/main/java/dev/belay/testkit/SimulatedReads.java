@@ -26,7 +26,8 @@ final class SimulatedReads {
 
   <T> CompletionStage<BrokerRead<List<T>>> list(Read kind, Function<Instant, List<T>> view,
       Function<T, InstrumentId> instrument) {
-    return read(kind, asOf -> ok(view.apply(asOf)), (fault, answer) -> answer.map(rows -> cut(rows, fault, instrument)));
+    return read(kind, asOf -> ok(view.apply(asOf)),
+        (fault, answer) -> answer.map(rows -> cut(rows, fault, instrument)));
   }
 
   /** A list that is never empty in truth: no rows mean the failure. */
