@@ -1,5 +1,8 @@
 /** The store of Belay on SQLite. */
 module dev.belay.sqlite {
-  requires dev.belay.core;
+  requires transitive dev.belay.core;
   requires java.sql;
+  requires org.xerial.sqlitejdbc;
+
+  exports dev.belay.sqlite;
 }

@@ -105,8 +105,7 @@ final class InMemoryTables {
     }
     Entry.Group former = groups.get(group.id());
     if (former != null && !former.key().equals(group.key())) {
-      keys.remove(former.key());
-      undo.add(() -> keys.put(former.key(), former.id()));
+      throw refused("group " + group.id() + " keeps its request key '" + former.key() + "'");
     }
     replace(keys, group.key(), group.id());
     replace(groups, group.id(), group);

@@ -16,8 +16,9 @@ import java.util.concurrent.CompletionStage;
  *       both lanes, and a stage completes only after its commit in its lane. So a durable intent implies every fact
  *       that led to it.
  *   <li>A repeated append of an equal entry is harmless (an emergency journal is replayed that way).
- *   <li>A second tag for one (group, leg, purpose, attempt), a second group for one request key, and a journal number
- *       that does not follow the last one are refused with {@link StoreFailure#REFUSED}; nothing of that call is kept.
+ *   <li>A second tag for one (group, leg, purpose, attempt), a second group for one request key, a second request key
+ *       for one group, and a journal number that does not follow the last one are refused with
+ *       {@link StoreFailure#REFUSED}; nothing of that call is kept.
  *       Emergency tags are outside the first rule: the broker has them before the store does, and their slices share
  *       one attempt.
  *   <li>Instants are kept to the microsecond; a finer one is refused likewise, so that nothing comes back changed.

@@ -74,7 +74,7 @@ class InMemoryPersistenceTest {
     List<Entry> before = now(store.loadActive(T0));
 
     CompletionStage<Void> answer = store.append(Lane.DURABLE, List.of(
-        group(1, "k9", false, T0), group(4, "k4", true, T0), order(5, 1, 0, "FILLED"), order(6, 1, 1, "INTENDED"),
+        group(1, "k1", false, T0), group(4, "k9", true, T0), order(5, 1, 0, "FILLED"), order(6, 1, 1, "INTENDED"),
         setting("s", "2"), setting("t", "1"), line(2, "b"), order(7, 1, 0, "INTENDED")));
 
     assertThat(failureOf(answer)).isEqualTo(StoreFailure.REFUSED);
@@ -89,8 +89,10 @@ class InMemoryPersistenceTest {
     keep(group(1, "k", true, T0));
 
     Entry second = group(2, "k", true, T0);
+    Entry changed = group(1, "other", true, T0);
 
     assertThat(failureOf(store.append(Lane.DURABLE, List.of(second)))).isEqualTo(StoreFailure.REFUSED);
+    assertThat(failureOf(store.append(Lane.DURABLE, List.of(changed)))).isEqualTo(StoreFailure.REFUSED);
   }
 
   @Test

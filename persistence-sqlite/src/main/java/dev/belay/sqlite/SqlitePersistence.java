@@ -1,0 +1,201 @@
+package dev.belay.sqlite;
+
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.Lane;
+import dev.belay.persistence.Persistence;
+import dev.belay.persistence.StoreException;
+import dev.belay.persistence.StoreFailure;
+import dev.belay.persistence.StoreIdentity;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * A store in one SQLite file.
+ *
+ * <p>One connection, used by one thread at a time: a daemon thread named {@code belay-store}, unless the configuration
+ * brings an executor. Whatever is queued when the writer is free is committed as one transaction, without waiting for
+ * more. It waits for the disk if any member is {@link Lane#DURABLE}; a {@link Lane#RELAXED} transaction survives the
+ * death of the process and, at a power cut, the next durable commit brings it to the disk.
+ *
+ * <p>The file belongs to this object alone while it is open; a second opening fails with {@link StoreFailure#LOCKED}.
+ * Every other reason why a file is not opened is a {@link StoreFailure} too, and then nothing in it has changed.
+ *
+ * <p>This class is thread-safe. Stages complete on the writer's thread, or on the one that closes.
+ */
+public final class SqlitePersistence implements Persistence {
+
+  /** So that the first of a long queue does not wait for all the others. */
+  private static final int MOST_IN_ONE = 256;
+
+  private enum Phase {
+    NEW, OPEN, CLOSED
+  }
+
+  private final SqliteConfig config;
+  private final Writer writer;
+  private final Executor executor;
+  private final Runnable shutdown;
+  /** Guards the writer, and with it the order of calls; nothing is told while it is held. */
+  private final Object io = new Object();
+  /** Guards the fields below; held for moments only. */
+  private final Object gate = new Object();
+  private final Deque<Call> queue = new ArrayDeque<>();
+  private boolean draining;
+  private Phase phase = Phase.NEW;
+
+  /**
+   * Makes a store; the file is not touched before {@link #open()}.
+   *
+   * @param config where and how
+   */
+  public SqlitePersistence(SqliteConfig config) {
+    this(config, Schema.CURRENT);
+  }
+
+  SqlitePersistence(SqliteConfig config, Schema schema) {
+    this.config = config;
+    writer = new Writer(config, schema);
+    if (config.writer().isPresent()) {
+      executor = config.writer().get();
+      shutdown = () -> { };
+    } else {
+      ExecutorService own = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "belay-store");
+        thread.setDaemon(true);
+        return thread;
+      });
+      executor = own;
+      shutdown = own::shutdown;
+    }
+  }
+
+  @Override
+  public CompletionStage<StoreIdentity> open() {
+    synchronized (gate) {
+      if (phase != Phase.NEW) {
+        return CompletableFuture.failedStage(closed("was opened before"));
+      }
+      phase = Phase.OPEN;
+    }
+    return ask(Writer::open);
+  }
+
+  @Override
+  public CompletionStage<Void> append(Lane lane, List<Entry> batch) {
+    Append call = new Append(lane, List.copyOf(batch));
+    enqueue(call);
+    return call.done().minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<List<Entry>> loadActive(Instant finalSince) {
+    return ask(open -> open.loadActive(finalSince));
+  }
+
+  @Override
+  public CompletionStage<List<Entry.Journal>> journal(long from, int limit) {
+    return ask(open -> open.journal(from, limit));
+  }
+
+  /**
+   * Writes what was appended before, on the caller's thread if need be, moves SQLite's log into the file and gives the
+   * file free. Calling it again does nothing.
+   */
+  @Override
+  public void close() {
+    synchronized (gate) {
+      phase = Phase.CLOSED;
+    }
+    drain();
+    synchronized (io) {
+      writer.close();
+    }
+    shutdown.run();
+  }
+
+  private <T> CompletionStage<T> ask(Ask.Question<T> question) {
+    Ask<T> call = new Ask<>(question);
+    enqueue(call);
+    return call.done().minimalCompletionStage();
+  }
+
+  private void enqueue(Call call) {
+    boolean start = false;
+    boolean refused = false;
+    synchronized (gate) {
+      if (phase == Phase.OPEN) {
+        queue.add(call);
+        start = !draining;
+        draining = true;
+      } else {
+        refused = true;
+        call.failed(closed(phase == Phase.NEW ? "was not opened yet" : "is closed"));
+      }
+    }
+    if (refused) {
+      call.tell();
+    } else if (start) {
+      schedule();
+    }
+  }
+
+  private void schedule() {
+    try {
+      executor.execute(this::drain);
+    } catch (RejectedExecutionException over) {
+      List<Call> left;
+      synchronized (gate) {
+        left = List.copyOf(queue);
+        queue.clear();
+        draining = false;
+      }
+      left.forEach(call -> call.failed(closed("has an executor that takes nothing more")));
+      left.forEach(Call::tell);
+    }
+  }
+
+  /** Runs what is queued until nothing is left. Two threads may do it; the monitor keeps the calls in their order. */
+  private void drain() {
+    List<Call> done = runNext();
+    while (!done.isEmpty()) {
+      done.forEach(Call::tell);
+      done = runNext();
+    }
+  }
+
+  private List<Call> runNext() {
+    synchronized (io) {
+      List<Append> appends = new ArrayList<>();
+      Optional<Ask<?>> question = Optional.empty();
+      synchronized (gate) {
+        while (queue.peek() instanceof Append && appends.size() < MOST_IN_ONE) {
+          appends.add((Append) queue.remove());
+        }
+        if (appends.isEmpty() && queue.peek() instanceof Ask<?> ask) {
+          question = Optional.of(ask);
+          queue.remove();
+        }
+        draining = !appends.isEmpty() || question.isPresent();
+      }
+      question.ifPresent(ask -> ask.put(writer));
+      if (!appends.isEmpty()) {
+        writer.write(appends);
+      }
+      return question.isPresent() ? List.of(question.get()) : List.copyOf(appends);
+    }
+  }
+
+  private StoreException closed(String why) {
+    return new StoreException(StoreFailure.CLOSED, "the store " + config.file() + " " + why);
+  }
+}
