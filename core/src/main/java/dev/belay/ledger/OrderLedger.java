@@ -38,6 +38,7 @@ public final class OrderLedger {
   private final LinkedHashMap<Owner, LinkedHashSet<OrderTag>> byOwner = new LinkedHashMap<>();
   private final TreeMap<BrokerOrderId, OrderTag> byId = new TreeMap<>();
   private final TreeMap<BrokerOrderId, Held> held = new TreeMap<>();
+  private final LinkedHashSet<OrderTag> changed = new LinkedHashSet<>();
 
   /** What an id collected while nobody knew whose it was. */
   private record Held(Placement placement, Optional<OrderReport> last) {
@@ -75,6 +76,8 @@ public final class OrderLedger {
    * @return what its owner is to know
    */
   public List<OrderFact> restore(ChildOrder stored) {
+    put(stored);
+    changed.remove(stored.tag());
     Merged merged = stored.restarted();
     List<OrderFact> facts = new ArrayList<>(merged.facts());
     put(merged.order());
@@ -118,6 +121,7 @@ public final class OrderLedger {
   public void forget(OrderTag tag) {
     ChildOrder gone = orders.remove(tag);
     if (gone != null) {
+      changed.remove(tag);
       gone.ids().forEach(byId::remove);
       drop(mayTrade, gone.intent().key(account), tag);
       drop(byOwner, gone.intent().owner(), tag);
@@ -205,6 +209,16 @@ public final class OrderLedger {
     return sum(key, side, each -> each.status() == OrderStatus.QUARANTINED);
   }
 
+  /**
+   * {@return the orders that have changed since this was last called, in the order in which they first did; what a
+   *     store has to be told}
+   */
+  public List<ChildOrder> takeChanged() {
+    List<ChildOrder> taken = lookUp(changed);
+    changed.clear();
+    return taken;
+  }
+
   /** {@return how many ids of nobody's orders are held} */
   public int held() {
     return held.size();
@@ -267,6 +281,9 @@ public final class OrderLedger {
   private void put(ChildOrder order) {
     OrderTag tag = order.tag();
     ChildOrder former = orders.put(tag, order);
+    if (!order.equals(former)) {
+      changed.add(tag);
+    }
     if (former == null) {
       byOwner.computeIfAbsent(order.intent().owner(), owner -> new LinkedHashSet<>()).add(tag);
     }

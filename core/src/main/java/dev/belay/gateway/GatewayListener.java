@@ -1,0 +1,65 @@
+package dev.belay.gateway;
+
+import dev.belay.order.BrokerRejection;
+import dev.belay.order.OrderFact;
+import dev.belay.order.OrderTag;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the gateway tells the coordinator, on the loop. Whatever is submitted or kept while {@link #onFacts} runs goes
+ * into the store together with the evidence that led to it, in one transaction.
+ */
+public interface GatewayListener {
+
+  /**
+   * The ledger has learned something; never called while an earlier call still runs.
+   *
+   * @param facts what is new, in order
+   */
+  void onFacts(List<OrderFact> facts);
+
+  /**
+   * The store has failed. It is not used again in this process; told once.
+   *
+   * @param cause why, for a person
+   */
+  void onStoreFailed(String cause);
+
+  /**
+   * An append has been acknowledged.
+   *
+   * @param took how long it took; over 1 s is a condition (rule 5.1)
+   */
+  default void onCommitted(Duration took) {}
+
+  /**
+   * The broker refuses everything, for a reason that holds for the whole account.
+   *
+   * @param rejection the refusal
+   */
+  default void onAccountRefusal(BrokerRejection rejection) {}
+
+  /**
+   * An answer came after its deadline. It was merged as evidence.
+   *
+   * @param tag the order
+   */
+  default void onLateAnswer(OrderTag tag) {}
+
+  /**
+   * An order was dropped before the send; {@link #onFacts} tells its owner.
+   *
+   * @param tag the order
+   * @param why the reason, for a person
+   */
+  default void onVoided(OrderTag tag, String why) {}
+
+  /**
+   * A risk-reducing order goes, or a change of one, without its intent in the store (rule 5.1): alarmed.
+   *
+   * @param tag the order
+   * @param journalled whether the emergency journal has it
+   */
+  default void onEmergency(OrderTag tag, boolean journalled) {}
+}

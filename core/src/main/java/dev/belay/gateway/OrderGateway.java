@@ -1,0 +1,337 @@
+package dev.belay.gateway;
+
+import dev.belay.ledger.ChildOrder;
+import dev.belay.ledger.Evidence;
+import dev.belay.ledger.OrderStatus;
+import dev.belay.ledger.Placement;
+import dev.belay.order.BrokerOrderId;
+import dev.belay.order.BrokerRejection;
+import dev.belay.order.OrderFact;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderTag;
+import dev.belay.order.PriceTerms;
+import dev.belay.order.RejectionReason;
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.Lane;
+import dev.belay.time.Moment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only code that writes to the broker. For every order, in this order (rule 5.6): its quantity is reserved in the
+ * ledger, its intent is made durable with the final fields, a token of the budget is taken, mode, age and reduce-only
+ * are checked once more in the same turn of the loop, and it is handed to the broker, once.
+ *
+ * <p>What the broker answers, or does not answer, is evidence; nothing else changes an order. An unknown order is
+ * searched for until it is found or proved absent.
+ *
+ * <p>Not thread-safe: every method is called on the loop, and none blocks.
+ */
+public final class OrderGateway {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderGateway.class);
+
+  private final GatewayParts parts;
+  private final BrokerWrites writes;
+  private final StoreLine store;
+  private final SendQueue queue;
+  private final GatewayReads reads;
+  private final UnknownSearch search;
+  private final LinkedHashMap<OrderTag, Moment> sentAt = new LinkedHashMap<>();
+  private final LinkedHashSet<OrderTag> cancelWhenKnown = new LinkedHashSet<>();
+  private final List<OrderFact> untold = new ArrayList<>();
+  private boolean telling;
+  private long requests;
+
+  /**
+   * Makes a gateway; it does nothing by itself.
+   *
+   * @param parts what it is made of
+   */
+  public OrderGateway(GatewayParts parts) {
+    this.parts = parts;
+    Outside outside = new Outside(parts.time(), parts.inbox());
+    writes = new BrokerWrites(parts, outside, this::evidence);
+    store = new StoreLine(parts, outside);
+    queue = new SendQueue(parts.time(), parts.budget(), new Sender());
+    reads = new GatewayReads(parts, outside);
+    search = new UnknownSearch(parts, reads, tag -> Optional.ofNullable(sentAt.get(tag)), this::evidence);
+  }
+
+  /** {@return every read of the broker, inside the request budget} */
+  public GatewayReads reads() {
+    return reads;
+  }
+
+  /** Searches for every unknown order of the ledger; called once after the ledger was restored. */
+  public void resume() {
+    parts.ledger().open().stream().filter(each -> each.status() == OrderStatus.UNKNOWN)
+        .forEach(each -> search.begin(each.tag()));
+  }
+
+  /**
+   * Sends orders, once they are durable together with the entries of the decision that made them. Each becomes a fact
+   * of its owner: accepted, in doubt, or closed as unsent or never placed.
+   *
+   * @param wave the orders; those of one lane go out in this order
+   * @param withThem the owner's own entries, kept in the same transaction
+   */
+  public void submit(List<OrderIntent> wave, List<Entry> withThem) {
+    Moment now = parts.time().now();
+    List<StoreLine.Act> acts = new ArrayList<>();
+    for (OrderIntent intent : wave) {
+      parts.ledger().intend(intent);
+      SendLane lane = SendLane.of(intent.purpose());
+      Duration age = intent.purpose().isRiskReducing() ? parts.config().exitAge() : parts.config().entryAge();
+      acts.add(new Enqueue(request(SendQueue.Kind.PLACE, intent, Optional.empty(), lane, now, age)));
+    }
+    store.keep(Lane.DURABLE, withThem, acts);
+  }
+
+  /**
+   * Asks for a cancellation in the lane of other cancels.
+   *
+   * @param tag the order
+   */
+  public void cancel(OrderTag tag) {
+    cancel(tag, SendLane.CANCEL);
+  }
+
+  /**
+   * Asks for a cancellation. One that was not sent yet is dropped; one that is unknown is cancelled as soon as it is
+   * found; one that has ended, or whose cancel waits to be sent, is left alone. Asking again sends another request.
+   *
+   * @param tag the order
+   * @param lane how pressing it is
+   */
+  public void cancel(OrderTag tag, SendLane lane) {
+    Optional<ChildOrder> order = parts.ledger().find(tag);
+    OrderStatus status = order.map(ChildOrder::status).orElse(OrderStatus.UNSENT);
+    if (status == OrderStatus.INTENDED) {
+      drop(tag, "cancelled before the send");
+    } else if (status == OrderStatus.SENT || status == OrderStatus.UNKNOWN) {
+      cancelWhenKnown.add(tag);
+    } else if (status.isChangeable() && !queue.holds(SendQueue.Kind.CANCEL, tag)) {
+      change(new Evidence.CancelAsked(tag),
+          request(SendQueue.Kind.CANCEL, order.get().intent(), Optional.empty(), lane));
+    }
+  }
+
+  /**
+   * Asks for other price terms, in the lane of what the order closes; a resting stop's in that of trailing.
+   *
+   * @param tag the order
+   * @param to the new terms
+   */
+  public void modify(OrderTag tag, PriceTerms to) {
+    modify(tag, to, tag.purpose() == OrderPurpose.STOP ? SendLane.TRAIL : SendLane.of(tag.purpose()));
+  }
+
+  /**
+   * Asks for other price terms. Where the broker takes no more modifications of the order, or the order cannot be
+   * changed now, the owner is told so as a refused change.
+   *
+   * @param tag the order
+   * @param to the new terms
+   * @param lane how pressing it is
+   */
+  public void modify(OrderTag tag, PriceTerms to, SendLane lane) {
+    Optional<ChildOrder> order = parts.ledger().find(tag);
+    if (order.isEmpty() || order.get().status().isEnded()) {
+      return;
+    }
+    int most = parts.broker().capabilities().limits().modificationsPerOrder();
+    if (!order.get().status().isChangeable()) {
+      evidence(new Evidence.ModifyRefused(tag, BrokerRejection.of(RejectionReason.NOT_CHANGEABLE,
+          "the broker has not acknowledged the order")));
+    } else if (order.get().modifications() >= most) {
+      evidence(new Evidence.ModifyRefused(tag, BrokerRejection.of(RejectionReason.MODIFICATION_LIMIT,
+          "modified " + most + " times already")));
+    } else {
+      change(new Evidence.ModifyAsked(tag, to),
+          request(SendQueue.Kind.MODIFY, order.get().intent(), Optional.of(to), lane));
+    }
+  }
+
+  /**
+   * Merges one piece of evidence.
+   *
+   * @param seen what was seen
+   */
+  public void evidence(Evidence seen) {
+    evidence(List.of(seen));
+  }
+
+  /**
+   * Merges evidence, tells the listener its facts at once and keeps what changed.
+   *
+   * @param seen what was seen, such as all rows of an order book
+   */
+  public void evidence(List<Evidence> seen) {
+    seen.forEach(each -> untold.addAll(parts.ledger().apply(each)));
+    tell();
+  }
+
+  /**
+   * Keeps entries that are not orders, in the one order of all appends.
+   *
+   * @param lane how soon they must survive a power cut
+   * @param entries what to keep
+   */
+  public void keep(Lane lane, List<Entry> entries) {
+    store.keep(lane, entries, List.of());
+  }
+
+  /** Has requests sent that wait for a reason which may be gone, such as the mode. */
+  public void pump() {
+    queue.pump();
+  }
+
+  private void tell() {
+    if (telling) {
+      return;
+    }
+    telling = true;
+    try {
+      while (!untold.isEmpty()) {
+        List<OrderFact> now = List.copyOf(untold);
+        untold.clear();
+        parts.listener().onFacts(now);
+        now.forEach(this::follow);
+      }
+    } finally {
+      telling = false;
+    }
+    store.keep(Lane.RELAXED, List.of(), List.of());
+  }
+
+  private void follow(OrderFact fact) {
+    OrderTag tag = fact.intent().tag();
+    switch (fact.kind()) {
+      case IN_DOUBT -> search.begin(tag);
+      case ACCEPTED -> {
+        if (cancelWhenKnown.remove(tag)) {
+          cancel(tag);
+        }
+      }
+      case CLOSED -> cancelWhenKnown.remove(tag);
+      case TRIGGERED, FILLED, CHANGE_REFUSED -> { }
+    }
+  }
+
+  private void change(Evidence asked, SendQueue.Request request) {
+    parts.ledger().apply(asked);
+    store.keep(Lane.RELAXED, List.of(), List.of(new Enqueue(request)));
+  }
+
+  private void drop(OrderTag tag, String why) {
+    LOG.info("{} - not sent: {}", tag, why);
+    parts.listener().onVoided(tag, why);
+    evidence(new Evidence.Voided(tag, why));
+  }
+
+  private SendQueue.Request request(SendQueue.Kind kind, OrderIntent intent, Optional<PriceTerms> to, SendLane lane) {
+    return request(kind, intent, to, lane, parts.time().now(), Duration.ZERO);
+  }
+
+  private SendQueue.Request request(SendQueue.Kind kind, OrderIntent intent, Optional<PriceTerms> to, SendLane lane,
+      Moment since, Duration age) {
+    return new SendQueue.Request(kind, intent.tag(), to, lane, parts.check().atRisk(intent), requests++, since, age);
+  }
+
+  /** Whether a request still makes sense: not voided, ended or replaced by a later one. */
+  private boolean isWanted(SendQueue.Request request) {
+    Optional<ChildOrder> found = parts.ledger().find(request.tag());
+    return found.filter(order -> switch (request.kind()) {
+      case PLACE -> order.status() == OrderStatus.INTENDED;
+      case CANCEL -> order.status().isChangeable();
+      case MODIFY -> order.status().isChangeable() && order.asked().equals(request.to());
+    }).isPresent();
+  }
+
+  /** A request that waits for its entry in the store. */
+  private final class Enqueue extends StoreLine.Act {
+    private final SendQueue.Request request;
+
+    Enqueue(SendQueue.Request request) {
+      this.request = request;
+    }
+
+    @Override
+    OrderTag tag() {
+      return request.tag();
+    }
+
+    @Override
+    boolean isPressing() {
+      return request.kind() != SendQueue.Kind.PLACE || request.tag().purpose().isRiskReducing();
+    }
+
+    @Override
+    boolean isWanted() {
+      return OrderGateway.this.isWanted(request);
+    }
+
+    @Override
+    Duration patience() {
+      return isPressing() ? parts.config().durableWait() : request.age();
+    }
+
+    @Override
+    void go() {
+      queue.add(request);
+    }
+
+    @Override
+    void fail(String cause) {
+      if (isWanted()) {
+        drop(tag(), "its intent is not durable: " + cause);
+      }
+    }
+  }
+
+  private final class Sender implements SendQueue.Sender {
+
+    @Override
+    public boolean isWanted(SendQueue.Request request) {
+      return OrderGateway.this.isWanted(request);
+    }
+
+    @Override
+    public boolean send(SendQueue.Request request) {
+      ChildOrder order = parts.ledger().find(request.tag()).orElseThrow();
+      switch (request.kind()) {
+        case PLACE -> {
+          Optional<String> objection = parts.check().objection(order);
+          if (objection.isPresent()) {
+            OrderGateway.this.drop(request.tag(), objection.get());
+            return false;
+          }
+          sentAt.put(request.tag(), parts.time().now());
+          writes.place(order.intent());
+        }
+        case CANCEL -> working(order).forEach(id -> writes.cancel(request.tag(), id));
+        case MODIFY -> working(order).forEach(id -> writes.modify(request.tag(), id, request.to().orElseThrow()));
+      }
+      return true;
+    }
+
+    @Override
+    public void drop(SendQueue.Request request, String why) {
+      if (request.kind() == SendQueue.Kind.PLACE && isWanted(request)) {
+        OrderGateway.this.drop(request.tag(), why);
+      }
+    }
+  }
+
+  private static List<BrokerOrderId> working(ChildOrder order) {
+    return order.placements().stream().filter(each -> !each.isEnded()).map(Placement::id).toList();
+  }
+}

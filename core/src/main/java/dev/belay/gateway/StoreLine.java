@@ -1,0 +1,169 @@
+package dev.belay.gateway;
+
+import dev.belay.ledger.ChildOrder;
+import dev.belay.order.OrderTag;
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.Lane;
+import dev.belay.time.Moment;
+import dev.belay.time.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one order of appends. Each carries the orders that evidence has changed meanwhile, so that a transition and what
+ * led to it are one transaction. Acts wait here for their intent: as long as it takes for an entry, and 250 ms for
+ * what lowers risk, then 250 ms for the emergency journal, then they go (rule 5.1).
+ */
+final class StoreLine {
+
+  /** Something that waits until it is kept. */
+  abstract static class Act {
+    private boolean decided;
+    private boolean inEmergency;
+    private Timer patience = () -> { };
+
+    /** Which order it is about. */
+    abstract OrderTag tag();
+
+    /** Whether doubt about the store may not stop it. */
+    abstract boolean isPressing();
+
+    /** Whether it still makes sense. */
+    abstract boolean isWanted();
+
+    /** How long it waits for the store at most: then what is pressing goes another way, and the rest does not go. */
+    abstract Duration patience();
+
+    /** It is kept, or may not wait any longer. */
+    abstract void go();
+
+    /** It is not kept, and must not happen. */
+    abstract void fail(String cause);
+  }
+
+  private final GatewayParts parts;
+  private final Outside outside;
+  private boolean failed;
+
+  StoreLine(GatewayParts parts, Outside outside) {
+    this.parts = parts;
+    this.outside = outside;
+  }
+
+  /** Keeps entries and all changed orders. */
+  void keep(Lane lane, List<Entry> entries, List<? extends Act> acts) {
+    List<Entry> batch = new ArrayList<>(entries);
+    for (ChildOrder each : parts.ledger().takeChanged()) {
+      batch.add(entryOf(each));
+    }
+    if (batch.isEmpty() && acts.isEmpty()) {
+      return;
+    }
+    if (failed) {
+      journal(batch);
+      acts.forEach(act -> parts.inbox().post(() -> withoutStore(act, "the store has failed")));
+      return;
+    }
+    for (Act act : acts) {
+      act.patience = parts.time().after(act.patience(), () -> withoutStore(act, "the store did not answer in time"));
+    }
+    append(lane, batch, acts);
+  }
+
+  private void append(Lane lane, List<Entry> batch, List<? extends Act> acts) {
+    Moment begun = parts.time().now();
+    outside.call(() -> parts.store().append(lane, batch), new Outside.Answer<Void>() {
+      @Override
+      public void arrived(Void nothing, boolean late) {
+        parts.listener().onCommitted(parts.time().now().since(begun));
+        acts.forEach(StoreLine.this::decide);
+      }
+
+      @Override
+      public void none(String cause) {
+        fail(cause);
+        acts.forEach(act -> withoutStore(act, cause));
+      }
+    });
+  }
+
+  private void fail(String cause) {
+    if (!failed) {
+      failed = true;
+      parts.listener().onStoreFailed(cause);
+    }
+  }
+
+  private void withoutStore(Act act, String cause) {
+    if (act.isPressing()) {
+      emergency(act);
+    } else if (close(act)) {
+      act.fail(cause);
+    }
+  }
+
+  private static boolean close(Act act) {
+    boolean first = !act.decided;
+    act.decided = true;
+    act.patience.cancel();
+    return first;
+  }
+
+  private void emergency(Act act) {
+    if (act.decided || act.inEmergency) {
+      return;
+    }
+    act.inEmergency = true;
+    if (!act.isWanted()) {
+      close(act);
+      return;
+    }
+    if (parts.emergency().isEmpty()) {
+      goInEmergency(act, false);
+      return;
+    }
+    Entry entry = entryOf(parts.ledger().find(act.tag()).orElseThrow());
+    outside.call(() -> parts.emergency().get().append(entry), new Outside.Answer<Void>() {
+      @Override
+      public void arrived(Void nothing, boolean late) {
+        goInEmergency(act, true);
+      }
+
+      @Override
+      public void none(String cause) {
+        goInEmergency(act, false);
+      }
+    });
+    act.patience = parts.time().after(parts.config().durableWait(), () -> goInEmergency(act, false));
+  }
+
+  private void goInEmergency(Act act, boolean journalled) {
+    if (!act.decided) {
+      parts.listener().onEmergency(act.tag(), journalled);
+      decide(act);
+    }
+  }
+
+  private void decide(Act act) {
+    if (close(act)) {
+      act.go();
+    }
+  }
+
+  /** After the store has failed the journal has everything, as far as it can: nobody waits for it. */
+  private void journal(List<Entry> batch) {
+    parts.emergency().ifPresent(journal -> batch.forEach(entry ->
+        outside.call(() -> journal.append(entry), new Outside.Answer<Void>() {
+          @Override
+          public void arrived(Void nothing, boolean late) { }
+
+          @Override
+          public void none(String cause) { }
+        })));
+  }
+
+  private Entry.Order entryOf(ChildOrder order) {
+    return parts.entries().entryOf(order, parts.time().wall());
+  }
+}

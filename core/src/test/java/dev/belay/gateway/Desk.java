@@ -1,0 +1,171 @@
+package dev.belay.gateway;
+
+import dev.belay.ledger.ChildOrder;
+import dev.belay.ledger.OrderLedger;
+import dev.belay.ledger.OrderStatus;
+import dev.belay.order.BrokerRejection;
+import dev.belay.order.OrderFact;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderTag;
+import dev.belay.order.PositionKey;
+import dev.belay.persistence.EmergencyJournal;
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.Lane;
+import dev.belay.persistence.Persistence;
+import dev.belay.persistence.StoreIdentity;
+import dev.belay.time.HandTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A gateway with everything around it in the test's hand. */
+final class Desk implements GatewayListener {
+
+  final HandTime time = new HandTime();
+  final RecordingBroker broker = new RecordingBroker();
+  final Store store = new Store();
+  final Journal journal = new Journal();
+  final OrderLedger ledger = new OrderLedger(Samples.ACCOUNT);
+  final List<String> told = new ArrayList<>();
+  final List<OrderFact> facts = new ArrayList<>();
+  Optional<String> objection = Optional.empty();
+  boolean pressing;
+  java.util.function.Consumer<List<OrderFact>> onFacts = any -> { };
+  final RateBudget budget = new RateBudget(broker.limits);
+  final OrderGateway gateway = new OrderGateway(new GatewayParts(Samples.ACCOUNT, broker, store, Optional.of(journal),
+      time, task -> time.after(Duration.ZERO, task), ledger, budget, GatewayConfig.standard(), new Check(),
+      Desk::entryOf, this));
+
+  private static Entry.Order entryOf(ChildOrder order, Instant at) {
+    return new Entry.Order(order.tag(), order.intent().owner(), order.status().code(), at,
+        "filled " + order.filled());
+  }
+
+  void submit(OrderIntent... wave) {
+    gateway.submit(List.of(wave), List.of());
+    time.settle();
+  }
+
+  void settle() {
+    time.settle();
+  }
+
+  void pass(long millis) {
+    time.advance(Duration.ofMillis(millis));
+  }
+
+  OrderStatus status(OrderIntent intent) {
+    return ledger.find(intent.tag()).orElseThrow().status();
+  }
+
+  @Override
+  public void onFacts(List<OrderFact> news) {
+    facts.addAll(news);
+    news.forEach(each -> told.add(each.kind() + " " + each.intent().ref()));
+    onFacts.accept(news);
+  }
+
+  @Override
+  public void onStoreFailed(String cause) {
+    told.add("store failed: " + cause);
+  }
+
+  @Override
+  public void onAccountRefusal(BrokerRejection rejection) {
+    told.add("account refused: " + rejection.reason());
+  }
+
+  @Override
+  public void onLateAnswer(OrderTag tag) {
+    told.add("late answer");
+  }
+
+  @Override
+  public void onVoided(OrderTag tag, String why) {
+    told.add("voided: " + why);
+  }
+
+  @Override
+  public void onEmergency(OrderTag tag, boolean journalled) {
+    told.add("emergency, journalled " + journalled);
+  }
+
+  private final class Check implements SendCheck {
+    @Override
+    public Optional<String> objection(ChildOrder order) {
+      return objection;
+    }
+
+    @Override
+    public boolean isPressing(PositionKey key) {
+      return pressing;
+    }
+  }
+
+  /** A store that answers at once, or when the test says so. */
+  static final class Store implements Persistence {
+    final List<String> appends = new ArrayList<>();
+    final Deque<CompletableFuture<Void>> open = new ArrayDeque<>();
+    boolean holds;
+
+    @Override
+    public CompletionStage<Void> append(Lane lane, List<Entry> batch) {
+      List<String> parts = new ArrayList<>();
+      for (Entry each : batch) {
+        parts.add(each instanceof Entry.Order order ? order.status() : each.kind().toString());
+      }
+      appends.add(lane + " " + String.join(",", parts));
+      CompletableFuture<Void> done = new CompletableFuture<>();
+      if (holds) {
+        open.add(done);
+      } else {
+        done.complete(null);
+      }
+      return done;
+    }
+
+    @Override
+    public CompletionStage<StoreIdentity> open() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<List<Entry>> loadActive(Instant finalSince) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<List<Entry.Journal>> journal(long from, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A journal that answers at once, or never. */
+  static final class Journal implements EmergencyJournal {
+    final List<String> appends = new ArrayList<>();
+    boolean hangs;
+
+    @Override
+    public CompletionStage<Void> append(Entry entry) {
+      appends.add(entry instanceof Entry.Order order ? order.status() : entry.kind().toString());
+      return hangs ? new CompletableFuture<>() : CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Content> load() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
