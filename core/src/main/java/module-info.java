@@ -9,8 +9,8 @@ module dev.belay.core {
 
   exports dev.belay.broker;
   exports dev.belay.exposure;
-  exports dev.belay.group;
   exports dev.belay.gateway;
+  exports dev.belay.group;
   exports dev.belay.ledger;
   exports dev.belay.margin;
   exports dev.belay.market;
