@@ -20,5 +20,6 @@ module dev.belay.core {
   exports dev.belay.persistence;
   exports dev.belay.plan;
   exports dev.belay.recovery;
+  exports dev.belay.risk;
   exports dev.belay.time;
 }
