@@ -124,6 +124,12 @@ final class ExchangeBook {
     }
   }
 
+  Optional<Price> marketPrice(InstrumentId instrument) {
+    synchronized (lock) {
+      return Optional.ofNullable(market.get(instrument));
+    }
+  }
+
   /** The market's last price, or where the market never traded, that of our last trade. */
   Optional<Price> lastPrice(InstrumentId instrument) {
     synchronized (lock) {

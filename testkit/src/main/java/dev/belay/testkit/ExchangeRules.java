@@ -60,15 +60,17 @@ public final class ExchangeRules {
   private final TradingCalendar calendar;
   private final RequestLimits limits;
   private final EnumSet<Rule> enforced;
+  private final boolean counting;
 
   private ExchangeRules(String name, LocalDate from, InstrumentCatalog catalog, TradingCalendar calendar,
-      RequestLimits limits, EnumSet<Rule> enforced) {
+      RequestLimits limits, EnumSet<Rule> enforced, boolean counting) {
     this.name = name;
     this.from = from;
     this.catalog = catalog;
     this.calendar = calendar;
     this.limits = limits;
     this.enforced = enforced;
+    this.counting = counting;
   }
 
   /**
@@ -80,7 +82,7 @@ public final class ExchangeRules {
    */
   public static ExchangeRules india(InstrumentCatalog catalog, TradingCalendar calendar) {
     return new ExchangeRules("india-2026-08", LocalDate.of(2026, 8, 3), catalog, calendar,
-        new RequestLimits(10, 400, 5000, 10, 25), EnumSet.allOf(Rule.class));
+        new RequestLimits(10, 400, 5000, 10, 25), EnumSet.allOf(Rule.class), false);
   }
 
   /**
@@ -91,7 +93,8 @@ public final class ExchangeRules {
   public ExchangeRules without(Rule rule) {
     EnumSet<Rule> fewer = EnumSet.copyOf(enforced);
     fewer.remove(rule);
-    return new ExchangeRules(name + "-no-" + rule.name(), from, catalog, calendar, limits, fewer);
+    return new ExchangeRules(name + "-no-" + rule.name(), from, catalog, calendar, limits, fewer,
+        counting);
   }
 
   /**
@@ -100,7 +103,14 @@ public final class ExchangeRules {
    * @param other the limits
    */
   public ExchangeRules with(RequestLimits other) {
-    return new ExchangeRules(name, from, catalog, calendar, other, enforced);
+    return new ExchangeRules(name, from, catalog, calendar, other, enforced, counting);
+  }
+
+  /**
+   * {@return the same rules, and requests beyond the limits are refused; without this the limits are only stated}
+   */
+  public ExchangeRules enforcingRequestLimits() {
+    return new ExchangeRules(name + "-counting", from, catalog, calendar, limits, enforced, true);
   }
 
   /** {@return the profile's name} */
@@ -123,18 +133,18 @@ public final class ExchangeRules {
     return calendar;
   }
 
-  Optional<Instrument> instrument(OrderTerms terms, Instant at) {
-    return catalog.find(terms.instrument(), calendar.day(at));
+  Optional<RequestGate> gate() {
+    return counting ? Optional.of(new RequestGate(limits)) : Optional.empty();
   }
 
-  Optional<InstrumentKind> kind(InstrumentId id, Instant at) {
-    return catalog.find(id, calendar.day(at)).map(Instrument::kind);
+  Optional<Instrument> contract(InstrumentId id, Instant at) {
+    return catalog.find(id, calendar.day(at));
   }
 
   /** The first rule that an order breaks, of those checked at once or of the others. */
   Optional<BrokerRejection> broken(OrderTerms terms, Instant at, boolean atOnce, Optional<Price> last,
       Optional<PriceBand> band) {
-    Optional<Instrument> contract = instrument(terms, at);
+    Optional<Instrument> contract = contract(terms.instrument(), at);
     for (Rule rule : enforced) {
       if (rule.atOnce == atOnce && (rule == Rule.INSTRUMENT || rule == Rule.SESSION || contract.isPresent())) {
         Optional<BrokerRejection> found = check(rule, terms, at, contract, last, band);

@@ -178,39 +178,39 @@ public final class SimulatedBroker implements BrokerClient {
 
   @Override
   public CompletionStage<BrokerRead<List<OrderReport>>> history(BrokerOrderId id) {
-    return reader().list(Read.HISTORY, asOf -> exchange.history(id, asOf), OrderReport::instrument,
+    return reader().list(Read.HISTORY, asOf -> exchange.views().history(id, asOf), OrderReport::instrument,
         ReadFailure.NOT_FOUND);
   }
 
   @Override
   public CompletionStage<BrokerRead<List<OrderReport>>> orders() {
-    return reader().list(Read.ORDERS, exchange::orders, OrderReport::instrument);
+    return reader().list(Read.ORDERS, exchange.views()::orders, OrderReport::instrument);
   }
 
   @Override
   public CompletionStage<BrokerRead<List<TradeReport>>> trades() {
-    return reader().list(Read.TRADES, exchange::trades, TradeReport::instrument);
+    return reader().list(Read.TRADES, exchange.views()::trades, TradeReport::instrument);
   }
 
   @Override
   public CompletionStage<BrokerRead<List<BrokerPosition>>> positions() {
-    return reader().list(Read.POSITIONS, exchange::positions, BrokerPosition::instrument);
+    return reader().list(Read.POSITIONS, exchange.views()::positions, BrokerPosition::instrument);
   }
 
   @Override
   public CompletionStage<BrokerRead<List<BrokerHolding>>> holdings() {
-    return reader().list(Read.HOLDINGS, asOf -> exchange.holdings(), BrokerHolding::instrument);
+    return reader().list(Read.HOLDINGS, asOf -> exchange.views().holdings(), BrokerHolding::instrument);
   }
 
   @Override
   public CompletionStage<BrokerRead<Funds>> funds() {
-    return reader().single(Read.FUNDS, exchange::funds);
+    return reader().single(Read.FUNDS, exchange.views()::funds);
   }
 
   @Override
   public CompletionStage<BrokerRead<BasketMargin>> basketMargin(List<OrderTerms> basket) {
     List<OrderTerms> asked = List.copyOf(basket);
-    return reader().single(Read.BASKET_MARGIN, asOf -> exchange.basket(asked, asOf));
+    return reader().single(Read.BASKET_MARGIN, asOf -> exchange.views().basket(asked, asOf));
   }
 
   @Override

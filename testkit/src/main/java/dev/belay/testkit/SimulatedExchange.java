@@ -1,17 +1,12 @@
 package dev.belay.testkit;
 
-import dev.belay.broker.BasketMargin;
-import dev.belay.broker.BrokerHolding;
 import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.CancelResult;
-import dev.belay.broker.Funds;
 import dev.belay.broker.ModifyResult;
 import dev.belay.broker.PlaceResult;
 import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentId;
-import dev.belay.market.InstrumentKind;
 import dev.belay.market.PriceBand;
-import dev.belay.market.TradingCalendar;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
@@ -23,7 +18,6 @@ import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
 import dev.belay.order.TradeId;
-import dev.belay.order.TradeReport;
 import dev.belay.time.TimeSource;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,26 +50,68 @@ public final class SimulatedExchange {
 
   private final TimeSource time;
   private final ExchangeRules rules;
+  private final Consumer<ExchangeEvent> keep;
+  private final Optional<RequestGate> gate;
   private final ExchangeBook book = new ExchangeBook();
+  private final AccountViews views;
   private final Behaviour behaviour = new Behaviour();
   private final SortedMap<BrokerOrderId, OrderCourse> courses = new TreeMap<>();
   private final SortedMap<InstrumentId, PriceBand> bands = new TreeMap<>();
-  private final SortedMap<InstrumentId, Quantity> holdings = new TreeMap<>();
   private final List<Consumer<OrderReport>> listeners = new ArrayList<>();
   private Latency latency = Latency.NONE;
-  private Money cash = DEFAULT_CASH;
-  private MarginDesk desk = MarginDesk.none();
   private int seen;
 
   /**
-   * Opens an exchange on which nothing has happened.
+   * Opens an exchange on which nothing has happened, in memory.
    *
    * @param time what moves it
    * @param rules what it demands of orders
    */
   public SimulatedExchange(TimeSource time, ExchangeRules rules) {
+    this(time, rules, List.of(), event -> {});
+  }
+
+  /**
+   * Opens an exchange whose truth is kept in a file. What the file tells has happened; set the behaviour, then call
+   * {@link #resume()}.
+   *
+   * @param time what moves it; its clock must not lie before {@link ExchangeFile#lastFound()}
+   * @param rules what it demands of orders
+   * @param file where the truth is kept
+   * @throws IllegalArgumentException when the clock lies before what the file tells
+   */
+  public SimulatedExchange(TimeSource time, ExchangeRules rules, ExchangeFile file) {
+    this(time, rules, file.found(), file::append);
+    if (file.lastFound().map(time.wall()::isBefore).orElse(false)) {
+      throw new IllegalArgumentException("it is " + time.wall() + ", but " + file.path() + " tells of "
+          + file.lastFound().orElseThrow());
+    }
+  }
+
+  private SimulatedExchange(TimeSource time, ExchangeRules rules, List<ExchangeEvent> past,
+      Consumer<ExchangeEvent> keep) {
     this.time = time;
     this.rules = rules;
+    this.keep = keep;
+    this.gate = rules.gate();
+    this.views = new AccountViews(time, rules, book);
+    past.forEach(book::apply);
+    seen = new ExchangeLog(past).arrivals().size();
+  }
+
+  /** Goes on with every order that still works, each from where it stands, by the script that its rule gives it now. */
+  public void resume() {
+    List<ExchangeEvent> past = book.events();
+    int number = 0;
+    for (BookOrder order : book.orders()) {
+      number++;
+      if (order.works() && !courses.containsKey(order.id())) {
+        Script script = behaviour.of(new Incoming(order.tag(), order.terms(), number));
+        OrderCourse course = new OrderCourse(this, order.id(), script);
+        courses.put(order.id(), course);
+        course.resume(past);
+      }
+    }
   }
 
   /** A rule of behaviour that waits for its script. */
@@ -170,8 +206,7 @@ public final class SimulatedExchange {
    * @param margins what is blocked for positions
    */
   public void money(Money opening, MarginDesk margins) {
-    cash = opening;
-    desk = margins;
+    views.money(opening, margins);
   }
 
   /**
@@ -181,7 +216,7 @@ public final class SimulatedExchange {
    * @param quantity how many units
    */
   public void holding(InstrumentId instrument, Quantity quantity) {
-    holdings.put(instrument, quantity);
+    views.holding(instrument, quantity);
   }
 
   /**
@@ -223,7 +258,7 @@ public final class SimulatedExchange {
 
   /** {@return the true net positions now. Any thread} */
   public List<BrokerPosition> positions() {
-    return positions(time.wall());
+    return views.positions(time.wall());
   }
 
   /**
@@ -238,7 +273,8 @@ public final class SimulatedExchange {
   // ---- for the broker in front
 
   PlaceResult place(Optional<OrderTag> tag, OrderTerms terms, Script script) {
-    Optional<BrokerRejection> refusal = script.refusal().or(() -> broken(terms, true));
+    Optional<BrokerRejection> refusal = script.refusal().or(() -> gated(tag.isPresent()))
+        .or(() -> broken(terms, true));
     if (refusal.isPresent()) {
       happens(at -> new ExchangeEvent.Refused(at, tag, terms, refusal.get()));
       return new PlaceResult.Refused(refusal.get());
@@ -252,20 +288,16 @@ public final class SimulatedExchange {
   }
 
   CancelResult cancel(BrokerOrderId id) {
-    OrderCourse course = courses.get(id);
-    Optional<BrokerRejection> refusal = course == null ? unknown() : course.cancel();
-    if (course == null) {
-      happens(at -> new ExchangeEvent.CancelRefused(at, id, refusal.orElseThrow()));
-    }
+    Optional<BrokerRejection> outright = gated(false).or(() -> unknown(id));
+    outright.ifPresent(why -> happens(at -> new ExchangeEvent.CancelRefused(at, id, why)));
+    Optional<BrokerRejection> refusal = outright.isPresent() ? outright : courses.get(id).cancel();
     return refusal.<CancelResult>map(CancelResult.Refused::new).orElseGet(CancelResult.Requested::new);
   }
 
   ModifyResult modify(BrokerOrderId id, PriceTerms to) {
-    OrderCourse course = courses.get(id);
-    Optional<BrokerRejection> refusal = course == null ? unknown() : course.modify(to);
-    if (course == null) {
-      happens(at -> new ExchangeEvent.ModifyRefused(at, id, to, refusal.orElseThrow()));
-    }
+    Optional<BrokerRejection> outright = gated(false).or(() -> unknown(id));
+    outright.ifPresent(why -> happens(at -> new ExchangeEvent.ModifyRefused(at, id, to, why)));
+    Optional<BrokerRejection> refusal = outright.isPresent() ? outright : courses.get(id).modify(to);
     return refusal.<ModifyResult>map(ModifyResult.Refused::new).orElseGet(ModifyResult.Requested::new);
   }
 
@@ -282,39 +314,24 @@ public final class SimulatedExchange {
     listeners.add(listener);
   }
 
-  List<OrderReport> orders(Instant asOf) {
-    return book.orders(dayStart(), asOf);
+  AccountViews views() {
+    return views;
   }
 
-  List<OrderReport> history(BrokerOrderId id, Instant asOf) {
-    return book.history(id, asOf);
+  Optional<BrokerRejection> gated(boolean places) {
+    Instant now = time.wall();
+    return gate.flatMap(each -> each.write(now, rules.calendar().day(now).toEpochDay(), places));
   }
 
-  List<TradeReport> trades(Instant asOf) {
-    return book.trades(dayStart(), asOf);
-  }
-
-  List<BrokerPosition> positions(Instant asOf) {
-    return book.positions(dayStart(), asOf);
-  }
-
-  List<BrokerHolding> holdings() {
-    return holdings.entrySet().stream().map(each -> new BrokerHolding(each.getKey(), each.getValue())).toList();
-  }
-
-  Funds funds(Instant asOf) {
-    return treasury().funds(book.trades(Instant.EPOCH, asOf), positions(asOf));
-  }
-
-  BasketMargin basket(List<OrderTerms> basket, Instant asOf) {
-    return treasury().basket(basket, positions(asOf), order -> order.price().limitPrice()
-        .or(() -> book.lastPrice(order.instrument())).orElse(Price.ZERO));
+  boolean takesRead() {
+    return gate.map(each -> each.read(time.wall())).orElse(true);
   }
 
   // ---- for the courses of orders
 
   void happens(Function<Instant, ExchangeEvent> event) {
     ExchangeEvent happened = event.apply(time.wall());
+    keep.accept(happened);
     book.apply(happened).ifPresent(report -> listeners.forEach(each -> each.accept(report)));
   }
 
@@ -324,7 +341,7 @@ public final class SimulatedExchange {
   }
 
   Optional<Instrument> instrument(OrderTerms terms) {
-    return rules.instrument(terms, time.wall());
+    return rules.contract(terms.instrument(), time.wall());
   }
 
   TradeId nextTrade() {
@@ -352,15 +369,7 @@ public final class SimulatedExchange {
     return new BrokerOrderId(ID_DAY.format(day) + String.format(Locale.ROOT, "%09d", book.orderCount() + 1));
   }
 
-  private Treasury treasury() {
-    return new Treasury(cash, desk, id -> rules.kind(id, time.wall()).orElse(InstrumentKind.EQUITY));
-  }
-
-  private Instant dayStart() {
-    return rules.calendar().day(time.wall()).atStartOfDay(TradingCalendar.INDIA).toInstant();
-  }
-
-  private static Optional<BrokerRejection> unknown() {
-    return Optional.of(BrokerRejection.of(RejectionReason.NOT_CHANGEABLE, "Couldn't find that order_id."));
+  private Optional<BrokerRejection> unknown(BrokerOrderId id) {
+    return courses.containsKey(id) ? Optional.empty() : Optional.of(BrokerRejection.of(RejectionReason.NOT_CHANGEABLE, "Couldn't find that order_id."));
   }
 }

@@ -57,7 +57,8 @@ final class SimulatedReads {
     }
     later(exchange.latency().request(), () -> {
       Optional<ReadFault> fault = faults.befalling(kind);
-      BrokerRead<T> answer = fault.map(each -> answer(each, view, spoil)).orElseGet(() -> view.apply(now()));
+      BrokerRead<T> answer = !exchange.takesRead() ? failed(ReadFailure.RATE, "Too many requests")
+          : fault.map(each -> answer(each, view, spoil)).orElseGet(() -> view.apply(now()));
       Duration extra = fault.filter(each -> each.kind() == ReadFault.Kind.SLOW)
           .map(each -> ((ReadFault.Slow) each).by()).orElse(Duration.ZERO);
       if (fault.map(ReadFault::kind).orElse(ReadFault.Kind.SLOW) != ReadFault.Kind.SILENT) {

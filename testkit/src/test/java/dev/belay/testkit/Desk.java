@@ -25,10 +25,24 @@ final class Desk {
   static final InstrumentId PUT = SampleMarket.put(24_000);
   static final InstrumentId CALL = SampleMarket.call(25_000);
 
-  final VirtualTime time = new VirtualTime(SampleMarket.OPEN);
-  final SimulatedExchange exchange = new SimulatedExchange(time, SampleMarket.rules());
-  final SimulatedBroker broker = new SimulatedBroker(exchange);
+  final VirtualTime time;
+  final SimulatedExchange exchange;
+  final SimulatedBroker broker;
   private long sequence;
+
+  Desk() {
+    this(new VirtualTime(SampleMarket.OPEN));
+  }
+
+  private Desk(VirtualTime time) {
+    this(time, new SimulatedExchange(time, SampleMarket.rules()));
+  }
+
+  Desk(VirtualTime time, SimulatedExchange exchange) {
+    this.time = time;
+    this.exchange = exchange;
+    this.broker = new SimulatedBroker(exchange);
+  }
 
   PlaceResult buy(int lots, InstrumentId instrument, String limit) {
     return place(limit(Side.BUY, lots, instrument, limit));

@@ -101,7 +101,7 @@ class ScriptTest {
     desk.place(new OrderTerms(PUT, Product.NRML, Side.SELL, units(1),
         new PriceTerms.ProtectedMarket(new BigDecimal("2.5"))));
 
-    assertThat(desk.exchange.orders(desk.time.wall()).get(0).price())
+    assertThat(desk.exchange.views().orders(desk.time.wall()).get(0).price())
         .contains(new PriceTerms.Limit(Price.parse("9.75")));
   }
 
@@ -114,7 +114,7 @@ class ScriptTest {
     assertThat(answer.kind()).isEqualTo(PlaceResult.Kind.REFUSED);
     assertThat(((PlaceResult.Refused) answer).rejection().reason()).isEqualTo(RejectionReason.MARGIN);
     assertThat(story()).containsExactly("E0.0 BUY 65 NFO:NIFTY2681125000CE @9.00: refused (margin)");
-    assertThat(desk.exchange.orders(desk.time.wall())).isEmpty();
+    assertThat(desk.exchange.views().orders(desk.time.wall())).isEmpty();
   }
 
   @Test
@@ -285,7 +285,7 @@ class ScriptTest {
     desk.exchange.outsider(limit(Side.SELL, 2, PUT, "3.00"), Script.fill());
     desk.pass(0);
 
-    assertThat(desk.exchange.orders(desk.time.wall())).singleElement()
+    assertThat(desk.exchange.views().orders(desk.time.wall())).singleElement()
         .satisfies(report -> assertThat(report.tag()).isEmpty());
     assertThat(story()).endsWith("#260803000000001 filled 130 @3.00");
   }
