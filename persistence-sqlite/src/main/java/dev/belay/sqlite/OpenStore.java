@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -89,6 +88,11 @@ final class OpenStore {
     return reads;
   }
 
+  /** {@return what a pragma answers now} */
+  String setting(String name) throws SQLException {
+    return Setting.ask(connection, name);
+  }
+
   Tables tables() {
     return tables;
   }
@@ -146,13 +150,11 @@ final class OpenStore {
     }
   }
 
+  /** Asks the library, not by SQL: a query would read the file before the locking mode is set. */
   private static void requireVersion(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT sqlite_version()")) {
-      String version = row.next() ? row.getString(1) : "0";
-      if (Version.of(version).compareTo(Version.of(OLDEST)) < 0) {
-        throw new SQLException("SQLite " + version + " is on the class path; " + OLDEST + " or later is needed");
-      }
+    String version = connection.getMetaData().getDatabaseProductVersion();
+    if (Version.of(version).compareTo(Version.of(OLDEST)) < 0) {
+      throw new SQLException("SQLite " + version + " is on the class path; " + OLDEST + " or later is needed");
     }
   }
 
