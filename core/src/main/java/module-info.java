@@ -11,6 +11,7 @@ module dev.belay.core {
   exports dev.belay.exposure;
   exports dev.belay.gateway;
   exports dev.belay.group;
+  exports dev.belay.hedge;
   exports dev.belay.ledger;
   exports dev.belay.margin;
   exports dev.belay.market;

@@ -1,0 +1,54 @@
+package dev.belay.hedge;
+
+import dev.belay.money.Quantity;
+
+/**
+ * One buy-back that was asked for, in however many slices it went out.
+ *
+ * <p>This class is immutable and thread-safe.
+ *
+ * @param ref the hedge's number of it
+ * @param rung the rung that it was sent with
+ * @param asked units asked for
+ * @param filled units bought
+ * @param ended units of slices that ended without buying them
+ * @param refused whether one of its slices was refused
+ * @param doubled whether it is counted no longer, because a duplicate is allowed
+ */
+public record Cover(int ref, int rung, Quantity asked, Quantity filled, Quantity ended, boolean refused,
+    boolean doubled) {
+
+  /**
+   * {@return a cover of which nothing is known yet}
+   *
+   * @param ref the hedge's number of it
+   * @param rung the rung that it is sent with
+   * @param asked units
+   */
+  public static Cover asked(int ref, int rung, Quantity asked) {
+    return new Cover(ref, rung, asked, Quantity.ZERO, Quantity.ZERO, false, false);
+  }
+
+  /** {@return units that may still trade, as far as anybody knows: working or UNKNOWN} */
+  public Quantity open() {
+    return asked.minus(filled).minus(ended).orZero();
+  }
+
+  /** {@return open units that stand for need: all but those of which a duplicate is allowed} */
+  public Quantity counted() {
+    return doubled ? Quantity.ZERO : open();
+  }
+
+  Cover withFill(Quantity increment, boolean late) {
+    Quantity stillEnded = late ? ended.minus(increment).orZero() : ended;
+    return new Cover(ref, rung, asked, filled.plus(increment), stillEnded, refused, doubled);
+  }
+
+  Cover withEnded(Quantity units, boolean byRefusal) {
+    return new Cover(ref, rung, asked, filled, ended.plus(units), refused || byRefusal, doubled);
+  }
+
+  Cover asDoubled() {
+    return new Cover(ref, rung, asked, filled, ended, refused, true);
+  }
+}
