@@ -30,7 +30,8 @@ final class Tables implements AutoCloseable {
       INSERT INTO setting (name, at, body) VALUES (?, ?, ?)
       ON CONFLICT (name) DO UPDATE SET at = excluded.at, body = excluded.body""";
 
-  private static final String PUT_JOURNAL = "INSERT INTO journal (sequence, grp, type, at, body) VALUES (?, ?, ?, ?, ?)";
+  private static final String PUT_JOURNAL =
+      "INSERT INTO journal (sequence, grp, type, at, body) VALUES (?, ?, ?, ?, ?)";
 
   private final Rows groups;
   private final Rows orders;

@@ -370,6 +370,7 @@ public final class SimulatedExchange {
   }
 
   private Optional<BrokerRejection> unknown(BrokerOrderId id) {
-    return courses.containsKey(id) ? Optional.empty() : Optional.of(BrokerRejection.of(RejectionReason.NOT_CHANGEABLE, "Couldn't find that order_id."));
+    return courses.containsKey(id) ? Optional.empty()
+        : Optional.of(BrokerRejection.of(RejectionReason.NOT_CHANGEABLE, "Couldn't find that order_id."));
   }
 }
