@@ -56,7 +56,7 @@ public final class FileEmergencyJournal implements EmergencyJournal {
     if (first) {
       run(this::writeWhatWaits);
     }
-    return done.minimalCompletionStage();
+    return done;
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class FileEmergencyJournal implements EmergencyJournal {
     if (!run(() -> loadInto(loaded))) {
       loaded.completeExceptionally(rejectedFailure());
     }
-    return loaded.minimalCompletionStage();
+    return loaded;
   }
 
   /** Writes what waits, on the caller's thread if need be, and gives the directory free. Again: does nothing. */

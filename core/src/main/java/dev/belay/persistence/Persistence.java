@@ -11,7 +11,9 @@ import java.util.concurrent.CompletionStage;
  *
  * <ul>
  *   <li>Methods are called on the coordinator's event loop and must return within 1 ms: write elsewhere.
- *   <li>Stages complete on any thread, once. A failure completes exceptionally with a {@link StoreException}.
+ *   <li>Stages complete on any thread, once. A failure completes exceptionally with a {@link StoreException}, which
+ *       {@code whenComplete} must see as it is: a stage that was derived from another one, a minimal copy included,
+ *       wraps it.
  *   <li>{@link #append}: all entries of a call are one transaction, appends take effect in the order of the calls over
  *       both lanes, and a stage completes only after its commit in its lane. So a durable intent implies every fact
  *       that led to it.

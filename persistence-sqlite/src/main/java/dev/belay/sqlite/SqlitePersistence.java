@@ -94,7 +94,7 @@ public final class SqlitePersistence implements Persistence {
   public CompletionStage<Void> append(Lane lane, List<Entry> batch) {
     Append call = new Append(lane, List.copyOf(batch));
     enqueue(call);
-    return call.done().minimalCompletionStage();
+    return call.done();
   }
 
   @Override
@@ -126,7 +126,7 @@ public final class SqlitePersistence implements Persistence {
   private <T> CompletionStage<T> ask(Ask.Question<T> question) {
     Ask<T> call = new Ask<>(question);
     enqueue(call);
-    return call.done().minimalCompletionStage();
+    return call.done();
   }
 
   private void enqueue(Call call) {

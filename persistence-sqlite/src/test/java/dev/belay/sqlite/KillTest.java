@@ -1,0 +1,84 @@
+package dev.belay.sqlite;
+
+import static dev.belay.sqlite.Samples.T0;
+import static dev.belay.sqlite.Samples.group;
+import static dev.belay.sqlite.Samples.line;
+import static dev.belay.sqlite.Samples.now;
+import static dev.belay.sqlite.Samples.order;
+import static dev.belay.sqlite.Samples.store;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.Lane;
+import dev.belay.persistence.StoreIdentity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A process that dies between commits loses nothing that it was told is kept, and half of no call. */
+class KillTest {
+
+  /** Keeps appending, says each acknowledgement aloud, and dies after so many, with others in flight. */
+  static final class Victim {
+    private Victim() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      int last = Integer.parseInt(args[1]);
+      int inFlight = Integer.parseInt(args[2]);
+      SqlitePersistence store = store(Path.of(args[0]));
+      StoreIdentity identity = now(store.open());
+      int first = identity.lastGroup() + 1;
+      Semaphore room = new Semaphore(inFlight);
+      AtomicInteger told = new AtomicInteger();
+      for (int i = first;; i++) {
+        room.acquire();
+        int number = i;
+        Lane lane = i % 2 == 0 ? Lane.DURABLE : Lane.RELAXED;
+        store.append(lane, batch(number)).whenComplete((done, failed) -> {
+          System.out.println("kept " + number);
+          if (told.incrementAndGet() == last) {
+            Runtime.getRuntime().halt(137);
+          }
+          room.release();
+        });
+      }
+    }
+  }
+
+  @TempDir
+  Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "7,1", "50,8", "333,8", "900,64"})
+  void everythingAcknowledgedIsThereAndNoCallIsHalfThere(int acknowledgements, int inFlight) throws Exception {
+    Path file = folder.resolve("belay.db");
+    int kept = 0;
+    for (int life = 0; life < 2; life++) {
+      List<String> told = Child.run(Victim.class, file.toString(), "" + acknowledgements, "" + inFlight).stream()
+          .filter(text -> text.startsWith("kept ")).toList();
+      assertThat(told).hasSize(acknowledgements);
+      assertThat(told.get(0)).isEqualTo("kept " + kept);
+      kept = Integer.parseInt(told.get(told.size() - 1).substring(5)) + 1;
+
+      try (SqlitePersistence store = store(file)) {
+        StoreIdentity identity = now(store.open());
+        int groups = identity.lastGroup() + 1;
+        assertThat(groups).isBetween(kept, kept + inFlight + 256);
+        assertThat(List.of(identity.lastSequence(), identity.lastJournal())).containsExactly(groups - 1L, (long) groups);
+        assertThat(identity.formerEpochs()).hasSize(2 * life + 1);
+        List<Entry> loaded = now(store.loadActive(T0));
+        assertThat(loaded).hasSize(2 * groups);
+        assertThat(loaded.get(groups - 1)).isEqualTo(group(groups - 1, true, T0));
+        kept = groups;
+      }
+    }
+  }
+
+  private static List<Entry> batch(int number) {
+    return List.of(group(number, true, T0), order(number, number, 0, "INTENDED"), line(number + 1, "intent"));
+  }
+}
