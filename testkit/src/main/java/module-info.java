@@ -12,4 +12,5 @@ module dev.belay.testkit {
   requires static org.junit.jupiter.api;
 
   exports dev.belay.testkit;
+  exports dev.belay.testkit.contract;
 }
