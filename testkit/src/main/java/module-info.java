@@ -1,7 +1,7 @@
 /**
  * Virtual time, a simulated broker, faults and contract suites for every SPI of Belay.
  *
- * <p>JUnit, AssertJ and Jackson are needed only by those who use the parts that show them.
+ * <p>JUnit, AssertJ, Jackson and Jetty are needed only by those who use the parts that show them.
  */
 module dev.belay.testkit {
   requires transitive dev.belay.core;
@@ -9,8 +9,13 @@ module dev.belay.testkit {
   requires static com.fasterxml.jackson.core;
   requires static com.fasterxml.jackson.databind;
   requires static org.assertj.core;
+  requires static org.eclipse.jetty.http;
+  requires static org.eclipse.jetty.io;
+  requires static org.eclipse.jetty.server;
+  requires static org.eclipse.jetty.util;
   requires static org.junit.jupiter.api;
 
   exports dev.belay.testkit;
   exports dev.belay.testkit.contract;
+  exports dev.belay.testkit.kite;
 }

@@ -1,0 +1,179 @@
+package dev.belay.testkit.kite;
+
+import dev.belay.testkit.Script;
+import dev.belay.testkit.SimulatedBroker;
+import dev.belay.time.TimeSource;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The broker's REST interface on this machine, in front of a simulated broker: order placement, books,
+ * positions, money and session, with the broker's answers, refusals and limits, and with faults on demand.
+ *
+ * <p>Each request becomes a task of the time source, so with virtual time somebody must crank; with paced
+ * time it answers by itself. It starts Jetty's threads, named {@code kite-like-…}; {@link #close()} ends
+ * them. {@link #faults()}, {@link #calls()} and the settings may be used from any thread.
+ */
+public final class KiteLikeServer implements AutoCloseable {
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final int MOST_THREADS = 64;
+  private static final int LEAST_THREADS = 8;
+  private static final long IDLE_MILLIS = 300_000;
+
+  private final SimulatedBroker broker;
+  private final TimeSource time;
+  private final WireFaults faults = new WireFaults();
+  private final FrontDesk desk;
+  private final Server http;
+  private final ServerConnector connector;
+  private final List<WireCall> calls = new ArrayList<>();
+  private final Map<SocketAddress, Integer> connections = new LinkedHashMap<>();
+  private volatile Duration skew = Duration.ZERO;
+  private volatile boolean logs = true;
+
+  private KiteLikeServer(SimulatedBroker broker, TimeSource time, KiteAccount account, boolean counts) {
+    this.broker = broker;
+    this.time = time;
+    desk = new FrontDesk(broker, account, counts);
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+    threads.setName("kite-like");
+    threads.setDaemon(true);
+    http = new Server(threads);
+    http.setStopTimeout(0);
+    connector = new ServerConnector(http);
+    HttpConfiguration config = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+    config.setSendDateHeader(false);
+    config.setSendServerVersion(false);
+    connector.setHost("127.0.0.1");
+    connector.setIdleTimeout(IDLE_MILLIS);
+    http.addConnector(connector);
+    http.setHandler(new WireHandler(this::take, () -> HTTP_DATE.format(clock())));
+  }
+
+  /**
+   * {@return a running server that counts requests against the broker's limits}
+   *
+   * @param broker what answers; used on the time source's thread alone
+   * @param time the time source of the broker's exchange
+   * @param account the account and the app
+   */
+  public static KiteLikeServer start(SimulatedBroker broker, TimeSource time, KiteAccount account) {
+    return started(new KiteLikeServer(broker, time, account, true));
+  }
+
+  /**
+   * {@return a running server without request limits and without a list of calls, for measurements}
+   *
+   * @param broker what answers; used on the time source's thread alone
+   * @param time the time source of the broker's exchange
+   * @param account the account and the app
+   */
+  public static KiteLikeServer startUnlimited(SimulatedBroker broker, TimeSource time, KiteAccount account) {
+    KiteLikeServer server = new KiteLikeServer(broker, time, account, false);
+    server.logs = false;
+    return started(server);
+  }
+
+  private static KiteLikeServer started(KiteLikeServer server) {
+    try {
+      server.http.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the Kite-like server does not start", e);
+    }
+    return server;
+  }
+
+  /** {@return where clients find it} */
+  public URI root() {
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+  }
+
+  /** {@return what goes wrong with which requests} */
+  public WireFaults faults() {
+    return faults;
+  }
+
+  /** {@return all requests that were read whole, in order} */
+  public List<WireCall> calls() {
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
+  }
+
+  /**
+   * Puts the server's clock, as its answers show it, ahead of the time source's.
+   *
+   * @param ahead how far; negative is behind
+   */
+  public void clockAhead(Duration ahead) {
+    skew = ahead;
+  }
+
+  /**
+   * Sets what becomes of orders whose tag is not of Belay's form; they fill at once unless set.
+   *
+   * @param script the script
+   */
+  public void foreignOrders(Script script) {
+    time.after(Duration.ZERO, () -> desk.foreign(script));
+  }
+
+  private Instant clock() {
+    return time.wall().plus(skew);
+  }
+
+  private void take(WireHandler.Incoming request, Consumer<Reply> to) {
+    WireCall call = numbered(request);
+    Optional<WireFault> fault = faults.befalling(call);
+    if (fault.isPresent() && !fault.get().isTaken()) {
+      to.accept(Shaping.shaped(fault.get(), call, Reply.raw(200, "", "")));
+      return;
+    }
+    time.after(Duration.ZERO, () -> {
+      fault.flatMap(Shaping::ofRead)
+          .ifPresent(lie -> Shaping.readOf(call).ifPresent(read -> broker.nextRead(read, lie)));
+      desk.answer(call, clock(), reply -> to.accept(
+          fault.map(each -> Shaping.shaped(each, call, reply)).orElse(reply)));
+    });
+  }
+
+  private WireCall numbered(WireHandler.Incoming request) {
+    synchronized (calls) {
+      int connection = connections.computeIfAbsent(request.from(), from -> connections.size() + 1);
+      WireCall call = new WireCall(calls.size() + 1, request.method(), request.path(), request.fields(),
+          request.json(), request.headers(), connection);
+      if (logs) {
+        calls.add(call);
+      }
+      return call;
+    }
+  }
+
+  /** Closes all connections and ends the server's threads. */
+  @Override
+  public void close() {
+    try {
+      http.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the Kite-like server does not stop", e);
+    }
+  }
+}
