@@ -2,5 +2,9 @@
 module dev.belay.kite {
   requires transitive dev.belay.core;
 
+  requires com.fasterxml.jackson.core;
+  requires okhttp3;
+  requires org.slf4j;
+
   exports dev.belay.kite;
 }

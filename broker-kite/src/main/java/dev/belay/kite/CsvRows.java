@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a comma-separated file with a header line by line: fields may be quoted, two quotes inside quotes are one, and
- * a field never spans lines. Columns are found by name, so their order and further ones don't matter.
+ * Reads a comma-separated file with a header line by line: fields may be quoted, two quotes inside quotes are
+ * one, and a field never spans lines. Columns are found by name, so their order and further ones don't
+ * matter.
  */
 final class CsvRows {
 
@@ -135,7 +136,9 @@ final class CsvRows {
     }
   }
 
-  /** A text's value; throws IllegalArgumentException, DateTimeException or ArithmeticException for a bad one. */
+  /**
+   * A text's value; throws IllegalArgumentException, DateTimeException or ArithmeticException for a bad one.
+   */
   @FunctionalInterface
   interface FieldParser<T> {
     T parse(String text);

@@ -20,12 +20,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Freeze quantities as a dated file: {@code exchange,underlying,from,freeze,source}. The exchanges change them monthly
- * and neither the dump nor the API has them, so a host keeps its own file beside or instead of the bundled one.
+ * Freeze quantities as a dated file: {@code exchange,underlying,from,freeze,source}. The exchanges change
+ * them monthly and neither the dump nor the API has them, so a host keeps its own file beside or instead of
+ * the bundled one.
  *
- * <p>Bundled is what was published up to 2026-08-03 for NSE index derivatives (circular FAOP75521 and its forerunners)
- * and, from a broker's help page, for BSE index derivatives. Figures for October 2025 were not readable, so September's
- * are in force there. A contract without a row has no freeze quantity: entries in it are refused.
+ * <p>Bundled is what was published up to 2026-08-03 for NSE index derivatives (circular FAOP75521 and its
+ * forerunners) and, from a broker's help page, for BSE index derivatives. Figures for October 2025 were not
+ * readable, so September's are in force there. A contract without a row has no freeze quantity: entries in it
+ * are refused.
  */
 public final class FreezeFile {
 

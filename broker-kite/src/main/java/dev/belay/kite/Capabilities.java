@@ -1,0 +1,48 @@
+package dev.belay.kite;
+
+import dev.belay.broker.BrokerCapabilities;
+import dev.belay.market.Exchange;
+import dev.belay.order.PriceTerms;
+import dev.belay.order.Product;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What the segments take, narrowed to the account once its profile is known. Thread-safe. */
+final class Capabilities {
+
+  private final KiteConfig config;
+  private volatile BrokerCapabilities present;
+
+  Capabilities(KiteConfig config) {
+    this.config = config;
+    present = new BrokerCapabilities(EnumSet.allOf(Product.class), config.orderTypes(), config.limits());
+  }
+
+  BrokerCapabilities present() {
+    return present;
+  }
+
+  void narrowTo(KiteProfile profile) {
+    EnumSet<PriceTerms.Kind> allowed = EnumSet.noneOf(PriceTerms.Kind.class);
+    addIf(profile, "LIMIT", PriceTerms.Kind.LIMIT, allowed);
+    addIf(profile, "SL", PriceTerms.Kind.STOP_LIMIT, allowed);
+    addIf(profile, "MARKET", PriceTerms.Kind.PROTECTED_MARKET, allowed);
+    Map<Exchange, Set<PriceTerms.Kind>> types = new EnumMap<>(Exchange.class);
+    config.orderTypes().forEach((exchange, kinds) -> {
+      if (profile.exchanges().contains(exchange)) {
+        EnumSet<PriceTerms.Kind> both = EnumSet.copyOf(allowed);
+        both.retainAll(kinds);
+        types.put(exchange, both);
+      }
+    });
+    present = new BrokerCapabilities(profile.products(), types, config.limits());
+  }
+
+  private static void addIf(KiteProfile profile, String type, PriceTerms.Kind kind, EnumSet<PriceTerms.Kind> to) {
+    if (profile.orderTypes().contains(type)) {
+      to.add(kind);
+    }
+  }
+}
