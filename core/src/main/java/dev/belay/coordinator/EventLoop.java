@@ -1,0 +1,78 @@
+package dev.belay.coordinator;
+
+import dev.belay.gateway.Inbox;
+import dev.belay.time.TimeSource;
+import dev.belay.time.Timer;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The inbox of the one thread that owns all state. Tasks run one at a time, in the order of their arrival, on the time
+ * source's thread. After {@link #stop} nothing runs any more: what was posted by or for this incarnation is dropped.
+ */
+final class EventLoop implements Inbox {
+
+  private final TimeSource time;
+  private final Runnable afterEach;
+  private final Consumer<RuntimeException> onFailure;
+  private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private volatile boolean stopped;
+  private volatile Thread thread;
+
+  EventLoop(TimeSource time, Runnable afterEach, Consumer<RuntimeException> onFailure) {
+    this.time = time;
+    this.afterEach = afterEach;
+    this.onFailure = onFailure;
+  }
+
+  @Override
+  public void post(Runnable task) {
+    if (stopped) {
+      return;
+    }
+    tasks.add(task);
+    if (scheduled.compareAndSet(false, true)) {
+      time.after(Duration.ZERO, this::drain);
+    }
+  }
+
+  /** Runs a task on the loop after a delay. */
+  Timer after(Duration delay, Runnable task) {
+    return time.after(delay, () -> post(task));
+  }
+
+  void stop() {
+    stopped = true;
+    tasks.clear();
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /** Whether the caller is on the loop, where nothing may wait. */
+  boolean isLoopThread() {
+    return Thread.currentThread().equals(thread);
+  }
+
+  private void drain() {
+    thread = Thread.currentThread();
+    scheduled.set(false);
+    for (Runnable task = tasks.poll(); task != null && !stopped; task = tasks.poll()) {
+      run(task);
+    }
+    thread = null;
+  }
+
+  private void run(Runnable task) {
+    try {
+      task.run();
+      afterEach.run();
+    } catch (RuntimeException e) {
+      onFailure.accept(e);
+    }
+  }
+}

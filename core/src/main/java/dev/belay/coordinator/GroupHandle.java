@@ -1,0 +1,42 @@
+package dev.belay.coordinator;
+
+import dev.belay.order.GroupId;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+
+/** A host's hold on one group. Any thread; nothing here waits but {@link #await}. */
+public interface GroupHandle {
+
+  /** {@return the group's id; for a refused request the id that it would have had} */
+  GroupId id();
+
+  /** {@return the group as it stands now} */
+  GroupView view();
+
+  /**
+   * {@return completes once, when the request is refused or its group first comes to rest}; the stage runs callbacks on
+   * the loop, so they must be quick
+   */
+  CompletionStage<GroupOutcome> outcome();
+
+  /** {@return completes once, when nothing of the group is left} */
+  CompletionStage<GroupOutcome> closed();
+
+  /** Calls the entry off: what works is cancelled, what has filled is unwound. A complete group ignores it. */
+  void cancel();
+
+  /** Closes the position: shorts first, then what covered them. A group that still enters is called off. */
+  void exit();
+
+  /**
+   * Waits for {@link #outcome()}.
+   *
+   * @param most how long at the most
+   * @return the outcome
+   * @throws InterruptedException when the waiting thread is interrupted
+   * @throws TimeoutException when it takes longer
+   * @throws IllegalStateException on the loop or a listener's callback of it, where waiting would stop everything
+   */
+  GroupOutcome await(Duration most) throws InterruptedException, TimeoutException;
+}

@@ -1,0 +1,163 @@
+package dev.belay.coordinator;
+
+import dev.belay.exposure.InterimEvent;
+import dev.belay.exposure.InterimExposureHandler;
+import dev.belay.exposure.InterimStep;
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.group.GroupEvent;
+import dev.belay.group.GroupLife;
+import dev.belay.group.GroupSignal;
+import dev.belay.group.GroupState;
+import dev.belay.group.GroupStep;
+import dev.belay.group.OrderGroup;
+import dev.belay.hedge.HedgeEvent;
+import dev.belay.money.Quantity;
+import dev.belay.observe.Alert;
+import dev.belay.observe.AlertCode;
+import dev.belay.observe.ExecutionEvent;
+import dev.belay.observe.ExecutionMetrics;
+import dev.belay.order.GroupId;
+import dev.belay.order.LegId;
+import dev.belay.order.OrderFact;
+import dev.belay.order.Owner;
+import dev.belay.time.Moment;
+import dev.belay.time.Timer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The groups of a coordinator: tells their machines what happens and sees to what they answer. Loop only. */
+final class Groups {
+
+  private final Floor floor;
+  private final CommandRouter commands;
+  private final InterimExposureHandler windows = new InterimExposureHandler();
+  private final SortedMap<GroupId, GroupDesk> desks = new TreeMap<>();
+
+  Groups(Floor floor) {
+    this.floor = floor;
+    this.commands = new CommandRouter(floor, this);
+  }
+
+  Collection<GroupDesk> all() {
+    return Collections.unmodifiableCollection(desks.values());
+  }
+
+  Optional<GroupDesk> find(GroupId id) {
+    return Optional.ofNullable(desks.get(id));
+  }
+
+  void add(GroupDesk desk) {
+    desks.put(desk.state.plan().group(), desk);
+    desk.handle.publish(desk.view());
+  }
+
+  /** Tells one group something, keeps what comes of it, and has it done. */
+  void tell(GroupDesk desk, GroupEvent event) {
+    GroupState before = desk.state;
+    GroupStep step = OrderGroup.step(before, event);
+    desk.state = step.state();
+    ExecutionLifecycle from = before.lifecycle();
+    for (GroupSignal signal : step.moves()) {
+      ExecutionLifecycle to = GroupLife.next(from, signal);
+      moved(desk, from, signal, to);
+      from = to;
+    }
+    if (!step.state().equals(before)) {
+      floor.outbox().keep(step.state(), event.at().wall(), !step.moves().isEmpty());
+    }
+    commands.perform(desk, step.commands());
+    settle(desk, event.at());
+    desk.handle.publish(desk.view());
+  }
+
+  private void moved(GroupDesk desk, ExecutionLifecycle from, GroupSignal signal, ExecutionLifecycle to) {
+    GroupId id = desk.state.plan().group();
+    floor.say((sequence, at) -> new ExecutionEvent.Moved(sequence, at, id, from, signal, to));
+    if (signal == GroupSignal.LATE_FILL) {
+      floor.raise(new Alert(AlertCode.UNWANTED_FILL, Optional.of(id), "a fill came after the group had ended"));
+    } else if (to == ExecutionLifecycle.HELD) {
+      floor.raise(new Alert(AlertCode.EXIT_BLOCKED, Optional.of(id), "still held: " + desk.view().held()));
+    }
+    if (to.isFinal()) {
+      floor.release(id);
+    }
+  }
+
+  /** Routes a fact of the ledger to the machines of its group. */
+  void told(OrderFact fact) {
+    floor.say((sequence, at) -> new ExecutionEvent.Learnt(sequence, at, fact));
+    Owner owner = fact.intent().owner();
+    GroupDesk desk = desks.get(owner.group());
+    if (desk == null) {
+      return;
+    }
+    Moment now = floor.now();
+    if (fact.kind() == OrderFact.Kind.FILLED) {
+      ((OrderFact.Filled) fact).price().filter(price -> !price.isZero())
+          .ifPresent(price -> desk.lastFill.put(fact.intent().leg(), price));
+    }
+    tell(desk, new GroupEvent.Told(fact, now));
+    if (fact.kind() == OrderFact.Kind.FILLED) {
+      exposed(desk, fact.intent().leg());
+    }
+    if (owner.role() == Owner.Role.HEDGE) {
+      commands.tellHedge(desk, new HedgeEvent.Told(fact, now));
+    }
+    alert(fact, owner.group());
+  }
+
+  private void exposed(GroupDesk desk, LegId leg) {
+    GroupState state = desk.state;
+    floor.say((sequence, at) -> new ExecutionEvent.Exposed(sequence, at, state.plan().group(), leg, state.held(leg),
+        state.interimExposure(), desk.bared()));
+  }
+
+  private void alert(OrderFact fact, GroupId group) {
+    if (fact.kind() == OrderFact.Kind.IN_DOUBT) {
+      floor.raise(new Alert(AlertCode.UNKNOWN_ORDER, Optional.of(group),
+          fact.intent().tag() + " " + fact.intent().terms() + ": " + ((OrderFact.InDoubt) fact).cause()));
+    }
+  }
+
+  /** Runs the clocks of naked and incomplete windows. */
+  private void settle(GroupDesk desk, Moment now) {
+    InterimStep step = windows.told(desk.interim, desk.bared(), Quantity.of(desk.state.interimExposure()), now);
+    interim(desk, step);
+  }
+
+  private void interim(GroupDesk desk, InterimStep step) {
+    desk.interim = step.state();
+    for (InterimEvent each : step.events()) {
+      if (each instanceof InterimEvent.Opened) {
+        floor.journal().count(ExecutionMetrics.INTERIM_WINDOWS, 1);
+      } else if (each instanceof InterimEvent.Ended ended) {
+        floor.journal().count(ExecutionMetrics.INTERIM_MILLIS, ended.open().toMillis());
+      } else if (each instanceof InterimEvent.StillOpen open) {
+        floor.raise(new Alert(AlertCode.INTERIM_EXPOSURE, Optional.of(desk.state.plan().group()),
+            open.window().kind() + " for " + open.open().toMillis() + " ms: " + open.window().now() + " units"));
+      }
+    }
+    step.wakeAt().ifPresent(at -> wake(desk, "interim", at.since(floor.now()),
+        () -> interim(desk, windows.ticked(desk.interim, floor.now()))));
+  }
+
+  /** One timer for each reason; a newer wish replaces the older one. */
+  void wake(GroupDesk desk, String why, Duration after, Runnable task) {
+    Optional.ofNullable(desk.wakes.get(why)).ifPresent(Timer::cancel);
+    desk.wakes.put(why, floor.after(after, task));
+  }
+
+  /** Tells all groups that still enter that no further entry order may go out. */
+  void forbidEntries() {
+    for (GroupDesk desk : List.copyOf(desks.values())) {
+      if (desk.state.lifecycle().isActive()) {
+        tell(desk, new GroupEvent.EntriesForbidden(floor.now()));
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.belay.coordinator;
+
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.money.Quantity;
+import dev.belay.order.GroupId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The coordinator's side of a {@link GroupHandle}: the loop publishes views and outcomes, any thread reads them. */
+final class Handle implements GroupHandle {
+
+  private final GroupId id;
+  private final EventLoop loop;
+  private final Runnable cancel;
+  private final Runnable exit;
+  private final CompletableFuture<GroupOutcome> outcome = new CompletableFuture<>();
+  private final CompletableFuture<GroupOutcome> closed = new CompletableFuture<>();
+  private final CountDownLatch rested = new CountDownLatch(1);
+  private volatile Optional<GroupOutcome> first = Optional.empty();
+  private volatile GroupView view;
+
+  Handle(GroupId id, EventLoop loop, Runnable cancel, Runnable exit) {
+    this.id = id;
+    this.loop = loop;
+    this.cancel = cancel;
+    this.exit = exit;
+    this.view = new GroupView(id, ExecutionLifecycle.CREATED, Optional.empty(), new TreeMap<>(),
+        Quantity.ZERO, false);
+  }
+
+  void publish(GroupView newer) {
+    view = newer;
+    ExecutionLifecycle lifecycle = newer.lifecycle();
+    if (lifecycle.isFinal() || lifecycle == ExecutionLifecycle.COMPLETED || lifecycle == ExecutionLifecycle.HELD) {
+      rest(new GroupOutcome.Reached(id, lifecycle));
+    }
+    if (lifecycle.isFinal()) {
+      closed.complete(new GroupOutcome.Reached(id, lifecycle));
+    }
+  }
+
+  void refuse(GroupOutcome.Refused refusal) {
+    view = new GroupView(id, ExecutionLifecycle.REJECTED, Optional.empty(), new TreeMap<>(),
+        Quantity.ZERO, false);
+    rest(refusal);
+    closed.complete(refusal);
+  }
+
+  private void rest(GroupOutcome reached) {
+    if (first.isEmpty()) {
+      first = Optional.of(reached);
+      rested.countDown();
+      outcome.complete(reached);
+    }
+  }
+
+  @Override
+  public GroupId id() {
+    return id;
+  }
+
+  @Override
+  public GroupView view() {
+    return view;
+  }
+
+  @Override
+  public CompletionStage<GroupOutcome> outcome() {
+    return outcome.minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<GroupOutcome> closed() {
+    return closed.minimalCompletionStage();
+  }
+
+  @Override
+  public void cancel() {
+    loop.post(cancel);
+  }
+
+  @Override
+  public void exit() {
+    loop.post(exit);
+  }
+
+  @Override
+  public GroupOutcome await(Duration most) throws InterruptedException, TimeoutException {
+    if (loop.isLoopThread()) {
+      throw new IllegalStateException("waiting on the event loop would stop everything");
+    }
+    if (!rested.await(most.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new TimeoutException("group " + id + " is still " + view.lifecycle() + " after " + most);
+    }
+    return first.orElseThrow();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.belay.coordinator;
+
+import dev.belay.gateway.OrderGateway;
+import dev.belay.group.GroupState;
+import dev.belay.observe.ExecutionEvent;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderTag;
+import dev.belay.order.PriceTerms;
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.Lane;
+import dev.belay.recovery.GroupText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What one turn of the loop wants kept and sent. All of it goes into the store as one transaction, and the orders go out
+ * once it is durable; only then do listeners hear of it. Loop only.
+ */
+final class Outbox {
+
+  private final OrderGateway gateway;
+  private final Journal journal;
+  private final Consumer<List<ExecutionEvent>> tell;
+  private final LinkedHashMap<String, Entry> states = new LinkedHashMap<>();
+  private final List<OrderIntent> wave = new ArrayList<>();
+  private final List<Runnable> changes = new ArrayList<>();
+  private boolean durable;
+
+  Outbox(OrderGateway gateway, Journal journal, Consumer<List<ExecutionEvent>> tell) {
+    this.gateway = gateway;
+    this.journal = journal;
+    this.tell = tell;
+  }
+
+  /** Keeps a group's newest state; a decision that widens or forbids action must survive a power cut. */
+  void keep(GroupState state, Instant at, boolean decision) {
+    states.put("group " + state.plan().group(), GroupText.entry(state, at));
+    durable |= decision;
+  }
+
+  void keep(Entry.Setting setting) {
+    states.put("setting " + setting.name(), setting);
+    durable = true;
+  }
+
+  void send(OrderIntent intent) {
+    wave.add(intent);
+  }
+
+  void cancel(OrderTag tag) {
+    changes.add(() -> gateway.cancel(tag));
+  }
+
+  void modify(OrderTag tag, PriceTerms to) {
+    changes.add(() -> gateway.modify(tag, to));
+  }
+
+  /** Hands over what the turn has collected; what that leads to is handed over too. */
+  void flush() {
+    while (!states.isEmpty() || !wave.isEmpty() || !changes.isEmpty() || journal.hasEvents()) {
+      List<ExecutionEvent> events = journal.take();
+      List<Entry> entries = new ArrayList<>(states.values());
+      entries.addAll(Journal.entries(events));
+      List<OrderIntent> orders = List.copyOf(wave);
+      List<Runnable> requests = List.copyOf(changes);
+      Lane lane = durable ? Lane.DURABLE : Lane.RELAXED;
+      states.clear();
+      wave.clear();
+      changes.clear();
+      durable = false;
+      if (orders.isEmpty()) {
+        gateway.keep(lane, entries, () -> tell.accept(events));
+      } else {
+        gateway.submit(orders, entries, () -> tell.accept(events));
+      }
+      requests.forEach(Runnable::run);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.belay.observe;
+
+import dev.belay.order.GroupId;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A condition that a person should know of, with what to do about it.
+ *
+ * @param code what
+ * @param group the group that it is about
+ * @param text the facts, for a person: quantities, orders, causes; never a credential
+ */
+public record Alert(AlertCode code, Optional<GroupId> group, String text) {
+
+  /** Refuses missing parts. */
+  public Alert {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(group, "group");
+    Objects.requireNonNull(text, "text");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.belay.observe;
+
+/** The conditions that raise an alert, each with its severity and what a person should do. */
+public enum AlertCode {
+  /** A short stood naked outside the plan and is being bought back. */
+  EMERGENCY_HEDGE(Severity.CRITICAL, "page the on-call trader"),
+  /** The worst point of a group did not fit the margin. */
+  MARGIN_SHOCK_FAILED(Severity.CRITICAL, "reduce position sizes"),
+  /** A group has been incomplete for too long. */
+  INTERIM_EXPOSURE(Severity.WARNING, "check broker connectivity"),
+  /** Nobody can say whether an order was placed. */
+  UNKNOWN_ORDER(Severity.CRITICAL, "look for the order at the broker by its tag; resolve it if you know"),
+  /** An order that had ended has filled, or more has filled than was ordered. */
+  UNWANTED_FILL(Severity.CRITICAL, "check the position at the broker; Belay is returning it to flat"),
+  /** Closing orders are refused again and again. */
+  EXIT_BLOCKED(Severity.CRITICAL, "close the named quantity at the broker by hand, or clear the block"),
+  /** The store has failed. */
+  STORE_FAILED(Severity.CRITICAL, "entries are stopped; restart on a sound disk"),
+  /** The broker refuses everything: token or network address. */
+  ACCOUNT_REFUSED(Severity.CRITICAL, "log in again, or register this machine's address"),
+  /** Belay itself failed at something that should be impossible. */
+  INTERNAL(Severity.CRITICAL, "send the log to the maintainers; entries are stopped");
+
+  /** How urgent an alert is. */
+  public enum Severity {
+    /** A person should look soon. */
+    WARNING,
+    /** A person must look now. */
+    CRITICAL
+  }
+
+  private final Severity severity;
+  private final String action;
+
+  AlertCode(Severity severity, String action) {
+    this.severity = severity;
+    this.action = action;
+  }
+
+  /** {@return how urgent it is} */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** {@return what a person should do} */
+  public String action() {
+    return action;
+  }
+}
