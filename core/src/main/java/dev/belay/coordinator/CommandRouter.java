@@ -1,9 +1,15 @@
 package dev.belay.coordinator;
 
+import dev.belay.group.Child;
 import dev.belay.group.GroupCommand;
 import dev.belay.group.GroupEvent;
+import dev.belay.hedge.EmergencyHedgeManager;
+import dev.belay.hedge.HedgeCommand;
 import dev.belay.hedge.HedgeEvent;
+import dev.belay.hedge.HedgeStep;
 import dev.belay.money.Quantity;
+import dev.belay.observe.Alert;
+import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.GroupId;
 import dev.belay.order.LegId;
@@ -14,20 +20,27 @@ import dev.belay.order.OrderTerms;
 import dev.belay.order.Owner;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.Side;
+import dev.belay.plan.ChildOrderManager;
 import dev.belay.plan.Leg;
 import dev.belay.plan.Pricing;
 import dev.belay.time.Moment;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns what machines want into intents and requests. Loop only. */
 final class CommandRouter {
 
   private final Floor floor;
   private final Groups groups;
+  private final EmergencyHedgeManager hedges;
 
-  CommandRouter(Floor floor, Groups groups) {
+  /** How many steps of the exit pricing one rung of the hedge's ladder is. */
+  private static final int HEDGE_STEP = 3;
+
+  CommandRouter(Floor floor, Groups groups, EmergencyHedgeManager hedges) {
     this.floor = floor;
     this.groups = groups;
+    this.hedges = hedges;
   }
 
   void perform(GroupDesk desk, List<GroupCommand> commands) {
@@ -66,7 +79,7 @@ final class CommandRouter {
     OrderTerms terms = new OrderTerms(leg.instrument().id(), desk.state.plan().product(), side, quantity,
         price(desk, leg, side, pricing, now));
     OrderIntent intent = new OrderIntent(tag, new Owner(id(desk), role), ref, terms, now.wall());
-    desk.tags.put(GroupDesk.seat(role, ref), tag);
+    desk.orders.put(GroupDesk.seat(role, Child.numberOf(intent)), intent);
     floor.outbox().send(intent);
     floor.say((sequence, at) -> new ExecutionEvent.Intended(sequence, at, intent));
   }
@@ -77,27 +90,50 @@ final class CommandRouter {
   }
 
   private void cancel(GroupDesk desk, int ref) {
-    OrderTag tag = desk.tags.get(GroupDesk.seat(Owner.Role.GROUP, ref));
-    floor.outbox().cancel(tag);
-    floor.order(tag).ifPresent(intent ->
-        floor.say((sequence, at) -> new ExecutionEvent.CancelAsked(sequence, at, intent)));
+    OrderIntent intent = desk.intent(Owner.Role.GROUP, ref);
+    floor.outbox().cancel(intent.tag());
+    floor.say((sequence, at) -> new ExecutionEvent.CancelAsked(sequence, at, intent));
   }
 
   private void reprice(GroupDesk desk, GroupCommand.Reprice reprice) {
-    OrderTag tag = desk.tags.get(GroupDesk.seat(Owner.Role.GROUP, reprice.ref()));
-    floor.order(tag).ifPresent(intent -> {
-      Leg leg = desk.state.plan().leg(intent.leg());
-      PriceTerms to = price(desk, leg, intent.terms().side(), reprice.pricing(), floor.now());
-      floor.outbox().modify(tag, to);
-      floor.say((sequence, at) -> new ExecutionEvent.Repriced(sequence, at, intent, to));
-    });
+    OrderIntent intent = desk.intent(reprice.role(), reprice.ref());
+    Leg leg = desk.state.plan().leg(intent.leg());
+    PriceTerms to = price(desk, leg, intent.terms().side(), reprice.pricing(), floor.now());
+    floor.outbox().modify(intent.tag(), to);
+    floor.say((sequence, at) -> new ExecutionEvent.Repriced(sequence, at, intent, to));
   }
 
-  private void needHedge(GroupDesk desk, LegId leg, Quantity bared) {
-    throw new IllegalStateException("hedge");
+  void needHedge(GroupDesk desk, LegId leg, Quantity bared) {
+    Quantity lot = desk.state.plan().leg(leg).instrument().rules().lot();
+    tellHedge(desk, new HedgeEvent.Need(leg, bared, lot, floor.now()));
   }
 
   void tellHedge(GroupDesk desk, HedgeEvent event) {
-    throw new IllegalStateException("hedge");
+    HedgeStep step = hedges.step(desk.hedge, event);
+    desk.hedge = step.state();
+    for (HedgeCommand each : step.commands()) {
+      switch (each.kind()) {
+        case PLACE -> hedge(desk, (HedgeCommand.Place) each);
+        case WAKE -> groups.wake(desk, "hedge", ((HedgeCommand.Wake) each).at().since(floor.now()),
+            () -> tellHedge(desk, new HedgeEvent.Ticked(floor.now())));
+        case HOLD -> floor.raise(new Alert(AlertCode.EXIT_BLOCKED, Optional.of(id(desk)),
+            "covers of leg " + ((HedgeCommand.Hold) each).leg() + " are refused: " + desk.bared() + " units bared"));
+        case ENDED -> { }
+      }
+    }
+  }
+
+  private void hedge(GroupDesk desk, HedgeCommand.Place place) {
+    Leg leg = desk.state.plan().leg(place.leg());
+    if (place.opens()) {
+      floor.say((sequence, at) ->
+          new ExecutionEvent.EmergencyHedge(sequence, at, id(desk), place.leg(), place.quantity()));
+      floor.raise(new Alert(AlertCode.EMERGENCY_HEDGE, Optional.of(id(desk)),
+          place.quantity() + " of " + leg.instrument().id() + " stand bared and are bought back"));
+    }
+    for (Quantity slice : ChildOrderManager.exitSlices(place.quantity(), leg.instrument().rules(), Quantity.ZERO)) {
+      send(desk, Owner.Role.HEDGE, place.ref(), leg, OrderPurpose.COVER, place.side(), slice,
+          new Pricing.Marketable(place.rung() * HEDGE_STEP));
+    }
   }
 }

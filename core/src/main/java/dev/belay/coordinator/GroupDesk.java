@@ -1,13 +1,15 @@
 package dev.belay.coordinator;
 
 import dev.belay.exposure.InterimState;
+import dev.belay.group.Child;
 import dev.belay.group.GroupState;
 import dev.belay.hedge.HedgeState;
 import dev.belay.market.InstrumentId;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
-import dev.belay.order.OrderTag;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderPurpose;
 import dev.belay.order.Owner;
 import dev.belay.plan.Leg;
 import dev.belay.time.Timer;
@@ -18,12 +20,13 @@ import java.util.TreeMap;
 final class GroupDesk {
 
   final Handle handle;
-  final SortedMap<String, OrderTag> tags = new TreeMap<>();
+  final SortedMap<String, OrderIntent> orders = new TreeMap<>();
   final SortedMap<LegId, Price> lastFill = new TreeMap<>();
   final SortedMap<String, Timer> wakes = new TreeMap<>();
   GroupState state;
   HedgeState hedge;
   InterimState interim;
+  boolean awake;
 
   GroupDesk(GroupState state, HedgeState hedge, Handle handle) {
     this.state = state;
@@ -35,6 +38,26 @@ final class GroupDesk {
 
   static String seat(Owner.Role role, int ref) {
     return role.code() + ref;
+  }
+
+  /** The order of a number that this group's state knows. */
+  OrderIntent intent(Owner.Role role, int number) {
+    OrderIntent intent = orders.get(seat(role, number));
+    if (intent == null) {
+      throw new IllegalStateException("group " + state.plan().group() + " has no order " + seat(role, number));
+    }
+    return intent;
+  }
+
+  /** Signed units of a leg that are held or may still be entered. */
+  Quantity committed(Leg leg) {
+    Quantity sum = state.held(leg.id());
+    for (Child each : state.children()) {
+      if (each.leg().equals(leg.id()) && each.purpose() == OrderPurpose.ENTRY) {
+        sum = sum.plus(each.side().signed(each.rest()));
+      }
+    }
+    return sum;
   }
 
   Quantity bared() {

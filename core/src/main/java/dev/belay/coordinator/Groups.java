@@ -10,6 +10,7 @@ import dev.belay.group.GroupSignal;
 import dev.belay.group.GroupState;
 import dev.belay.group.GroupStep;
 import dev.belay.group.OrderGroup;
+import dev.belay.hedge.EmergencyHedgeManager;
 import dev.belay.hedge.HedgeEvent;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
@@ -38,9 +39,9 @@ final class Groups {
   private final InterimExposureHandler windows = new InterimExposureHandler();
   private final SortedMap<GroupId, GroupDesk> desks = new TreeMap<>();
 
-  Groups(Floor floor) {
+  Groups(Floor floor, EmergencyHedgeManager hedges) {
     this.floor = floor;
-    this.commands = new CommandRouter(floor, this);
+    this.commands = new CommandRouter(floor, this, hedges);
   }
 
   Collection<GroupDesk> all() {
@@ -150,6 +151,17 @@ final class Groups {
   void wake(GroupDesk desk, String why, Duration after, Runnable task) {
     Optional.ofNullable(desk.wakes.get(why)).ifPresent(Timer::cancel);
     desk.wakes.put(why, floor.after(after, task));
+  }
+
+  /** A group of an earlier life goes on: what it had not sent is not sent any more, what it holds is looked after. */
+  void restarted(GroupDesk desk) {
+    ExecutionLifecycle lifecycle = desk.state.lifecycle();
+    if (lifecycle == ExecutionLifecycle.ACCEPTED) {
+      tell(desk, new GroupEvent.CancelAsked(floor.now()));
+    } else if (lifecycle.isActive()) {
+      desk.state.bared().forEach((leg, units) -> commands.needHedge(desk, leg, units));
+      tell(desk, new GroupEvent.EntriesForbidden(floor.now()));
+    }
   }
 
   /** Tells all groups that still enter that no further entry order may go out. */

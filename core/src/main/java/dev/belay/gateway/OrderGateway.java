@@ -84,6 +84,17 @@ public final class OrderGateway {
    * @param withThem the owner's own entries, kept in the same transaction
    */
   public void submit(List<OrderIntent> wave, List<Entry> withThem) {
+    submit(wave, withThem, () -> { });
+  }
+
+  /**
+   * Sends orders as {@link #submit(List, List)} does, and runs a task once the decision is kept.
+   *
+   * @param wave the orders
+   * @param withThem the owner's own entries
+   * @param then runs on the loop when the store has answered, or has failed
+   */
+  public void submit(List<OrderIntent> wave, List<Entry> withThem, Runnable then) {
     Moment now = parts.time().now();
     List<StoreLine.Act> acts = new ArrayList<>();
     for (OrderIntent intent : wave) {
@@ -92,7 +103,7 @@ public final class OrderGateway {
       Duration age = intent.purpose().isRiskReducing() ? parts.config().exitAge() : parts.config().entryAge();
       acts.add(new Enqueue(request(SendQueue.Kind.PLACE, intent, Optional.empty(), lane, now, age)));
     }
-    store.keep(Lane.DURABLE, withThem, acts);
+    store.keep(Lane.DURABLE, withThem, acts, then);
   }
 
   /**
@@ -187,6 +198,17 @@ public final class OrderGateway {
    */
   public void keep(Lane lane, List<Entry> entries) {
     store.keep(lane, entries, List.of());
+  }
+
+  /**
+   * Keeps entries that are not orders, then runs a task.
+   *
+   * @param lane how soon they must survive a power cut
+   * @param entries what to keep
+   * @param then runs on the loop when the store has answered, or has failed
+   */
+  public void keep(Lane lane, List<Entry> entries, Runnable then) {
+    store.keep(lane, entries, List.of(), then);
   }
 
   /** Has requests sent that wait for a reason which may be gone, such as the mode. */

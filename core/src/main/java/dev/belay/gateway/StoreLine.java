@@ -53,37 +53,46 @@ final class StoreLine {
 
   /** Keeps entries and all changed orders. */
   void keep(Lane lane, List<Entry> entries, List<? extends Act> acts) {
+    keep(lane, entries, acts, () -> { });
+  }
+
+  /** Keeps entries and all changed orders, then runs a task; with a failed store the task runs all the same. */
+  void keep(Lane lane, List<Entry> entries, List<? extends Act> acts, Runnable then) {
     List<Entry> batch = new ArrayList<>(entries);
     for (ChildOrder each : parts.ledger().takeChanged()) {
       batch.add(entryOf(each));
     }
     if (batch.isEmpty() && acts.isEmpty()) {
+      then.run();
       return;
     }
     if (failed) {
       journal(batch);
+      then.run();
       acts.forEach(act -> parts.inbox().post(() -> withoutStore(act, "the store has failed")));
       return;
     }
     for (Act act : acts) {
       act.patience = parts.time().after(act.patience(), () -> withoutStore(act, "the store did not answer in time"));
     }
-    append(lane, batch, acts);
+    append(lane, batch, acts, then);
   }
 
-  private void append(Lane lane, List<Entry> batch, List<? extends Act> acts) {
+  private void append(Lane lane, List<Entry> batch, List<? extends Act> acts, Runnable then) {
     Moment begun = parts.time().now();
     outside.call(() -> parts.store().append(lane, batch), new Outside.Answer<Void>() {
       @Override
       public void arrived(Void nothing, boolean late) {
         parts.listener().onCommitted(parts.time().now().since(begun));
         acts.forEach(StoreLine.this::decide);
+        then.run();
       }
 
       @Override
       public void none(String cause) {
         fail(cause);
         acts.forEach(act -> withoutStore(act, cause));
+        then.run();
       }
     });
   }

@@ -37,14 +37,14 @@ final class Booking {
 
   private static Child find(Draft draft, OrderIntent intent) {
     return draft.children().stream()
-        .filter(each -> each.role() == intent.owner().role() && each.ref() == intent.ref())
+        .filter(each -> each.role() == intent.owner().role() && each.ref() == Child.numberOf(intent))
         .findFirst()
         .orElseGet(() -> foreign(draft, intent));
   }
 
   /** An order of another machine of the group, seen for the first time. */
   private static Child foreign(Draft draft, OrderIntent intent) {
-    Child child = new Child(intent.owner().role(), intent.ref(), intent.leg(), intent.purpose(), intent.terms().side(),
+    Child child = new Child(intent.owner().role(), Child.numberOf(intent), intent.leg(), intent.purpose(), intent.terms().side(),
         intent.terms().quantity(), Quantity.ZERO, ChildPhase.ASKED, 0, draft.now(), Optional.empty());
     draft.add(child);
     return child;

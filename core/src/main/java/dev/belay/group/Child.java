@@ -2,7 +2,9 @@ package dev.belay.group;
 
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
+import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderTag;
 import dev.belay.order.Owner;
 import dev.belay.order.Side;
 import dev.belay.time.Moment;
@@ -14,7 +16,7 @@ import java.util.Optional;
  * nothing is closed twice.
  *
  * @param role which machine of the group decides about it
- * @param ref that machine's running number
+ * @param ref its number, see {@link #numberOf}
  * @param leg for which leg
  * @param purpose why
  * @param side buy or sell
@@ -39,6 +41,21 @@ public record Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, S
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(pricedAt, "pricedAt");
     Objects.requireNonNull(cancelAskedAt, "cancelAskedAt");
+  }
+
+  /**
+   * {@return the number under which a group knows an order: its own ref for its own, one made of the tag for orders of
+   * its other machines, which may send several under one ref}
+   *
+   * @param intent the order
+   */
+  public static int numberOf(OrderIntent intent) {
+    if (intent.owner().role() == Owner.Role.GROUP) {
+      return intent.ref();
+    }
+    OrderTag tag = intent.tag();
+    int slice = (int) tag.sequence();
+    return tag.emergency() ? -1 - (tag.attempt() * OrderTag.ATTEMPTS + slice) : slice;
   }
 
   /** {@return whether it may still trade, as far as anybody knows} */

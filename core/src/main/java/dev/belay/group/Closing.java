@@ -107,7 +107,8 @@ final class Closing {
   /** Keeps closing orders at the market; one that was moved often enough makes room for a new one. */
   static void follow(Draft draft) {
     for (Child child : draft.children().toArray(Child[]::new)) {
-      if (!child.isOwn() || child.isEntry() || child.phase() != ChildPhase.WORKING) {
+      boolean hedge = child.role() == Owner.Role.HEDGE;
+      if (!child.isOwn() && !hedge || child.isEntry() || child.phase() != ChildPhase.WORKING) {
         continue;
       }
       if (!draft.now().isPast(child.pricedAt(), REPRICE)) {
@@ -116,9 +117,9 @@ final class Closing {
         int rung = child.rung() + 1;
         draft.replace(child.role(), child.ref(), each -> each.pricedAt(rung, draft.now()));
         draft.say(GroupReason.REPRICE_EXIT, Optional.of(child.leg()));
-        draft.ask(new GroupCommand.Reprice(child.ref(), new Pricing.Marketable(rung)));
+        draft.ask(new GroupCommand.Reprice(child.role(), child.ref(), new Pricing.Marketable(rung)));
         draft.wakeAt(draft.now(), REPRICE);
-      } else {
+      } else if (!hedge) {
         replace(draft, child);
       }
     }

@@ -89,7 +89,7 @@ final class Entering {
         int rung = child.rung() + 1;
         draft.replace(child.role(), child.ref(), each -> each.pricedAt(rung, draft.now()));
         draft.say(GroupReason.LADDER_STEP, Optional.of(leg.id()));
-        draft.ask(new GroupCommand.Reprice(child.ref(), priceOf(leg, rung)));
+        draft.ask(new GroupCommand.Reprice(child.role(), child.ref(), priceOf(leg, rung)));
         draft.wakeAt(draft.now(), leg.ladder().perRung());
       } else {
         draft.wakeAt(child.pricedAt(), leg.ladder().perRung());

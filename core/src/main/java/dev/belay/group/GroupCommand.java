@@ -3,6 +3,7 @@ package dev.belay.group;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.Owner;
 import dev.belay.order.Side;
 import dev.belay.plan.Pricing;
 import java.time.Duration;
@@ -61,12 +62,13 @@ public sealed interface GroupCommand {
   }
 
   /**
-   * Move an own order to another price.
+   * Move a working order to another price.
    *
-   * @param ref the group's own number of the order
+   * @param role the machine that owns the order: the group, or the hedge manager, which leaves that to the group
+   * @param ref the order's number, as in {@link Child}
    * @param pricing the price
    */
-  record Reprice(int ref, Pricing pricing) implements GroupCommand {
+  record Reprice(Owner.Role role, int ref, Pricing pricing) implements GroupCommand {
     @Override
     public Kind kind() {
       return Kind.REPRICE;

@@ -1,11 +1,8 @@
 package dev.belay.group;
 
 import dev.belay.exposure.GroupExposure;
-import dev.belay.exposure.LegExposure;
 import dev.belay.money.Quantity;
-import dev.belay.order.Side;
 import dev.belay.plan.Leg;
-import java.util.List;
 
 /** What a group's fills and open orders amount to at this step. */
 final class GroupRisk {
@@ -17,16 +14,7 @@ final class GroupRisk {
   }
 
   static GroupRisk of(Draft draft) {
-    List<LegExposure> legs = draft.plan().legs().stream().map(leg -> exposureOf(draft, leg)).toList();
-    return new GroupRisk(GroupExposure.of(legs, draft.plan().declared()));
-  }
-
-  private static LegExposure exposureOf(Draft draft, Leg leg) {
-    LegExposure sum = LegExposure.of(leg.instrument(), draft.held(leg));
-    for (Child each : draft.children(leg)) {
-      sum = each.side() == Side.BUY ? sum.withBuying(each.rest()) : sum.withSelling(each.rest());
-    }
-    return sum;
+    return new GroupRisk(draft.state().exposure());
   }
 
   /** Units of a short that nothing covers outside the plan. */

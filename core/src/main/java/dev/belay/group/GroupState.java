@@ -1,9 +1,13 @@
 package dev.belay.group;
 
+import dev.belay.exposure.GroupExposure;
+import dev.belay.exposure.LegExposure;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.Owner;
+import dev.belay.order.Side;
 import dev.belay.plan.ExecutionPlan;
+import dev.belay.plan.Leg;
 import dev.belay.time.Moment;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +58,21 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
     for (Child each : children) {
       if (each.leg().equals(leg)) {
         sum = sum.plus(each.signedFilled());
+      }
+    }
+    return sum;
+  }
+
+  /** {@return what the group's fills and open orders amount to} */
+  public GroupExposure exposure() {
+    return GroupExposure.of(plan.legs().stream().map(this::exposureOf).toList(), plan.declared());
+  }
+
+  private LegExposure exposureOf(Leg leg) {
+    LegExposure sum = LegExposure.of(leg.instrument(), held(leg.id()));
+    for (Child each : children) {
+      if (each.leg().equals(leg.id())) {
+        sum = each.side() == Side.BUY ? sum.withBuying(each.rest()) : sum.withSelling(each.rest());
       }
     }
     return sum;

@@ -39,7 +39,7 @@ final class PlanText {
     to.put("key", plan.key()).put("strategy", plan.strategy()).put("account", plan.account())
         .put("product", plan.product().code()).put("packages", plan.packages()).put("accepted", plan.acceptedAt())
         .put("policy.failure", policy.onFailure().code()).put("policy.phase", policy.phaseTime())
-        .put("policy.age", policy.maximumAge()).put("policy.naked", policy.nakedDeclared())
+        .put("policy.naked", policy.nakedDeclared())
         .put("legs", plan.legs().size()).put("declared", plan.declared().byClass().size());
     for (int i = 0; i < plan.legs().size(); i++) {
       write(to, "leg." + i + ".", plan.legs().get(i));
@@ -77,7 +77,7 @@ final class PlanText {
           Quantity.parse(from.get(at + "units")));
     }
     GroupPolicy policy = new GroupPolicy(FailurePolicy.of(from.get("policy.failure")),
-        Duration.parse(from.get("policy.phase")), Duration.parse(from.get("policy.age")),
+        Duration.parse(from.get("policy.phase")),
         Boolean.parseBoolean(from.get("policy.naked")));
     return new ExecutionPlan(group, new RequestKey(from.get("key")), new StrategyId(from.get("strategy")),
         new AccountId(from.get("account")), Product.valueOf(from.get("product")), from.number("packages"), policy, legs,

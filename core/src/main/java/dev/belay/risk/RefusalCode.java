@@ -67,6 +67,10 @@ public enum RefusalCode {
   MARGIN_UNAVAILABLE(false, "An input of the margin check is missing or stale."),
   /** Nobody knows the funds. */
   FUNDS_UNKNOWN(false, "No answer of the broker tells what money is available."),
+  /** Nothing to close. */
+  GROUP_UNKNOWN(true, "No active group has this id, so there is nothing to close."),
+  /** A later part of the work. */
+  POLICY_UNSUPPORTED(false, "This release carries out only the failure policy UNWIND."),
   /** Requests are spoken for. */
   REQUESTS_RESERVED(false, "The requests that the active groups may need leave too few for this one.");
 

@@ -1,0 +1,90 @@
+package dev.belay.coordinator;
+
+import dev.belay.exposure.ReduceAnswer;
+import dev.belay.exposure.ReduceOnly;
+import dev.belay.gateway.SendCheck;
+import dev.belay.group.GroupGoal;
+import dev.belay.ledger.ChildOrder;
+import dev.belay.ledger.OrderLedger;
+import dev.belay.money.Money;
+import dev.belay.money.Price;
+import dev.belay.money.Quantity;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.PositionKey;
+import java.util.Optional;
+
+/**
+ * The last question before an order leaves: mode and goal for entries, reduce-only for everything else (DESIGN rules 5.5
+ * and 5.6). Loop only.
+ */
+final class Checker implements SendCheck {
+
+  private final CoordinatorConfig config;
+  private final OrderLedger ledger;
+  private final Groups groups;
+  private final ModeKeeper mode;
+
+  Checker(CoordinatorConfig config, OrderLedger ledger, Groups groups, ModeKeeper mode) {
+    this.config = config;
+    this.ledger = ledger;
+    this.groups = groups;
+    this.mode = mode;
+  }
+
+  @Override
+  public Optional<String> objection(ChildOrder order) {
+    OrderIntent intent = order.intent();
+    if (mode.state().frozen()) {
+      return Optional.of("everything is frozen");
+    }
+    Optional<GroupDesk> desk = groups.find(intent.owner().group());
+    if (desk.isEmpty()) {
+      return Optional.of("its group is gone");
+    }
+    return intent.purpose().isRiskReducing() ? reduces(desk.get(), intent) : enters(desk.get());
+  }
+
+  private Optional<String> enters(GroupDesk desk) {
+    if (!mode.mode().takesEntries()) {
+      return Optional.of("no entries in " + mode.mode());
+    }
+    return desk.state.goal() == GroupGoal.ENTER ? Optional.empty() : Optional.of("its group enters no more");
+  }
+
+  private Optional<String> reduces(GroupDesk desk, OrderIntent intent) {
+    OrderTerms terms = intent.terms();
+    Quantity own = desk.state.held(intent.leg());
+    Quantity guarding = desk.state.exposure().guarding(terms.instrument());
+    ReduceAnswer answer = ReduceOnly.close(terms.side(), own, reducing(intent), guarding);
+    if (answer instanceof ReduceAnswer.Allowed allowed && !terms.quantity().isMoreThan(allowed.quantity())) {
+      return Optional.empty();
+    }
+    return Optional.of("reduce-only: " + terms.quantity() + " asked, " + answer);
+  }
+
+  /** Units of the group's other orders against the same position that may still trade. */
+  private Quantity reducing(OrderIntent intent) {
+    Quantity sum = Quantity.ZERO;
+    for (ChildOrder each : ledger.open(intent.key(config.account()))) {
+      boolean other = !each.tag().equals(intent.tag());
+      boolean same = each.intent().owner().group().equals(intent.owner().group())
+          && each.intent().purpose().isRiskReducing() && each.intent().terms().side() == intent.terms().side();
+      sum = other && same ? sum.plus(each.open()) : sum;
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean isPressing(PositionKey key) {
+    return groups.all().stream().anyMatch(desk -> desk.bared().isPositive() && desk.state.plan().legs().stream()
+        .anyMatch(leg -> desk.state.plan().key(leg).equals(key)));
+  }
+
+  @Override
+  public Money atRisk(OrderIntent intent) {
+    Price price = intent.terms().price().limitPrice()
+        .or(() -> groups.find(intent.owner().group()).map(desk -> desk.lastFill.get(intent.leg()))).orElse(Price.ZERO);
+    return price.times(intent.terms().quantity());
+  }
+}

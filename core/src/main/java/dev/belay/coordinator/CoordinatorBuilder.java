@@ -1,0 +1,173 @@
+package dev.belay.coordinator;
+
+import dev.belay.broker.BrokerClient;
+import dev.belay.hedge.HedgeLimits;
+import dev.belay.margin.MarginEstimator;
+import dev.belay.market.InstrumentCatalog;
+import dev.belay.market.MarketData;
+import dev.belay.observe.ExecutionListener;
+import dev.belay.persistence.EmergencyJournal;
+import dev.belay.persistence.InMemoryPersistence;
+import dev.belay.persistence.Persistence;
+import dev.belay.risk.PositionSizer;
+import dev.belay.risk.RiskManager;
+import dev.belay.risk.SizeResult;
+import dev.belay.risk.StandardRisk;
+import dev.belay.time.SystemTimeSource;
+import dev.belay.time.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Puts a coordinator together. Broker, store, instruments, a margin estimator and a configuration have no sane default;
+ * everything else has one, named at its method. Not thread-safe.
+ */
+public final class CoordinatorBuilder {
+
+  private final BrokerClient broker;
+  private final Persistence store;
+  private final InstrumentCatalog instruments;
+  private Optional<MarginEstimator> margin = Optional.empty();
+  private Optional<CoordinatorConfig> config = Optional.empty();
+  private RiskManager risk = StandardRisk.rules();
+  private PositionSizer sizer = (request, context) -> new SizeResult.Zero("no position sizer was configured");
+  private MarketData market = MarketData.none();
+  private HedgeLimits hedges = HedgeLimits.defaults();
+  private Optional<EmergencyJournal> emergency = Optional.empty();
+  private Optional<TimeSource> time = Optional.empty();
+  private final List<Delivery> listeners = new ArrayList<>();
+
+  CoordinatorBuilder(BrokerClient broker, Persistence store, InstrumentCatalog instruments) {
+    this.broker = Objects.requireNonNull(broker, "broker");
+    this.store = Objects.requireNonNull(store, "store");
+    this.instruments = Objects.requireNonNull(instruments, "instruments");
+  }
+
+  /**
+   * Sets the settings; no default.
+   *
+   * @param value the settings
+   * @return this
+   */
+  public CoordinatorBuilder config(CoordinatorConfig value) {
+    config = Optional.of(value);
+    return this;
+  }
+
+  /**
+   * Sets who estimates margin; no default, because a wrong guess opens positions that the broker then closes.
+   *
+   * @param value the estimator
+   * @return this
+   */
+  public CoordinatorBuilder margin(MarginEstimator value) {
+    margin = Optional.of(value);
+    return this;
+  }
+
+  /**
+   * Sets the rules; default {@link StandardRisk#rules()}.
+   *
+   * @param value the rules
+   * @return this
+   */
+  public CoordinatorBuilder risk(RiskManager value) {
+    risk = value;
+    return this;
+  }
+
+  /**
+   * Sets who sizes requests that ask for it; default refuses them.
+   *
+   * @param value the sizer
+   * @return this
+   */
+  public CoordinatorBuilder sizer(PositionSizer value) {
+    sizer = value;
+    return this;
+  }
+
+  /**
+   * Sets where quotes come from; default none.
+   *
+   * @param value the source; the caller closes it
+   * @return this
+   */
+  public CoordinatorBuilder market(MarketData value) {
+    market = value;
+    return this;
+  }
+
+  /**
+   * Sets the limits of emergency hedges; default {@link HedgeLimits#defaults()}.
+   *
+   * @param value the limits
+   * @return this
+   */
+  public CoordinatorBuilder hedges(HedgeLimits value) {
+    hedges = value;
+    return this;
+  }
+
+  /**
+   * Sets where risk-reducing intents go while the store fails; required unless the store is in memory.
+   *
+   * @param value the journal, best on another volume; the caller closes it
+   * @return this
+   */
+  public CoordinatorBuilder emergency(EmergencyJournal value) {
+    emergency = Optional.of(value);
+    return this;
+  }
+
+  /**
+   * Sets the time source; default a {@link SystemTimeSource} of its own, which starts one daemon thread and ends with
+   * the coordinator.
+   *
+   * @param value the time source; the caller closes it
+   * @return this
+   */
+  public CoordinatorBuilder time(TimeSource value) {
+    time = Optional.of(value);
+    return this;
+  }
+
+  /**
+   * Adds a listener.
+   *
+   * @param listener takes the events, one at a time and in order
+   * @param deliverOn where it is called; never the loop
+   * @return this
+   */
+  public CoordinatorBuilder listener(ExecutionListener listener, Executor deliverOn) {
+    listeners.add(new Delivery(listener, deliverOn));
+    return this;
+  }
+
+  /**
+   * {@return the coordinator, not started}
+   *
+   * @throws IllegalArgumentException with every part that is missing
+   */
+  public ExecutionCoordinator build() {
+    List<String> missing = new ArrayList<>();
+    if (config.isEmpty()) {
+      missing.add("config(CoordinatorConfig)");
+    }
+    if (margin.isEmpty()) {
+      missing.add("margin(MarginEstimator)");
+    }
+    if (emergency.isEmpty() && !(store instanceof InMemoryPersistence)) {
+      missing.add("emergency(EmergencyJournal), because the store is not in memory");
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException("a coordinator needs: " + String.join("; ", missing));
+    }
+    return new ExecutionCoordinator(new Parts(broker, store, instruments, margin.orElseThrow(), risk, sizer, market,
+        hedges, emergency, time.orElseGet(SystemTimeSource::new), time.isEmpty(), List.copyOf(listeners),
+        config.orElseThrow()));
+  }
+}

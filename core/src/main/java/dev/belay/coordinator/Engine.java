@@ -1,0 +1,167 @@
+package dev.belay.coordinator;
+
+import dev.belay.broker.BrokerClient;
+import dev.belay.gateway.GatewayListener;
+import dev.belay.gateway.GatewayParts;
+import dev.belay.gateway.OrderGateway;
+import dev.belay.gateway.RateBudget;
+import dev.belay.gateway.SendCheck;
+import dev.belay.group.GroupState;
+import dev.belay.hedge.EmergencyHedgeManager;
+import dev.belay.ledger.ChildOrder;
+import dev.belay.ledger.OrderLedger;
+import dev.belay.mode.Condition;
+import dev.belay.mode.Latch;
+import dev.belay.money.Money;
+import dev.belay.observe.Alert;
+import dev.belay.observe.AlertCode;
+import dev.belay.observe.ExecutionEvent;
+import dev.belay.order.BrokerRejection;
+import dev.belay.order.OrderFact;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderTag;
+import dev.belay.order.PositionKey;
+import dev.belay.order.RejectionReason;
+import dev.belay.order.Scope;
+import dev.belay.persistence.StoreIdentity;
+import dev.belay.recovery.Belief;
+import dev.belay.recovery.OrderText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The running parts of a coordinator, wired together once the store is open. Loop only. */
+final class Engine implements GatewayListener, SendCheck {
+
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
+  private final Parts parts;
+  private final EventLoop loop;
+  private final Floor floor;
+  private final Outbox outbox;
+  private final OrderLedger ledger;
+  private final OrderGateway gateway;
+  private final ModeKeeper mode;
+  private final Groups groups;
+  private final Checker checker;
+  private final Watcher watcher;
+  private final EntryPath entries;
+  private final StoreIdentity identity;
+  private Optional<BrokerClient.Stream> stream = Optional.empty();
+
+  Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity) {
+    this.parts = parts;
+    this.loop = loop;
+    this.identity = identity;
+    CoordinatorConfig config = parts.config();
+    ledger = new OrderLedger(config.account());
+    gateway = new OrderGateway(new GatewayParts(config.account(), parts.broker(), parts.store(), parts.emergency(),
+        parts.time(), loop, ledger, new RateBudget(parts.broker().capabilities().limits()), config.gateway(), this,
+        OrderText::entry, this));
+    outbox = new Outbox(gateway, journal, events -> tell(events));
+    journal.resumeAfter(identity.lastJournal());
+    floor = new Floor(parts.time(), loop, journal, outbox, config,
+        new Pricer(config.pricing(), parts.broker().capabilities()), new Quotes(parts.market(), loop),
+        new Tags(identity));
+    groups = new Groups(floor, new EmergencyHedgeManager(parts.hedges()));
+    mode = new ModeKeeper(outbox, journal, parts.time()::wall, groups::forbidEntries);
+    checker = new Checker(config, ledger, groups, mode);
+    watcher = new Watcher(floor, loop, gateway, ledger, groups, config.account());
+    entries = new EntryPath(floor, loop, groups, mode, watcher, gateway, parts);
+  }
+
+  void start(Belief belief, Function<GroupState, Handle> handles, Runnable ready) {
+    stream = Optional.of(parts.broker().openStream(watcher));
+    new Startup(floor, gateway, ledger, groups, mode, watcher, identity, () -> {
+      watcher.begin();
+      ready.run();
+    }).begin(belief, handles);
+  }
+
+  EntryPath entries() {
+    return entries;
+  }
+
+  Groups groups() {
+    return groups;
+  }
+
+  ModeKeeper mode() {
+    return mode;
+  }
+
+  Floor floor() {
+    return floor;
+  }
+
+  /** Hands over what the turn has collected. */
+  void flush() {
+    outbox.flush();
+  }
+
+  void close() {
+    stream.ifPresent(BrokerClient.Stream::close);
+    floor.quotes().close();
+  }
+
+  private void tell(List<ExecutionEvent> events) {
+    parts.listeners().forEach(each -> each.deliver(events));
+  }
+
+  /** Something that should be impossible: nothing more is risked, and a person is told. */
+  void failed(RuntimeException bug) {
+    floor.raise(new Alert(AlertCode.INTERNAL, Optional.empty(), bug.toString()));
+    mode.latch(Latch.RESTRICTED, Scope.account(), "Belay failed: " + bug);
+    loop.post(() -> { });
+  }
+
+  @Override
+  public void onFacts(List<OrderFact> facts) {
+    facts.forEach(groups::told);
+    outbox.flush();
+  }
+
+  @Override
+  public void onStoreFailed(String cause) {
+    floor.raise(new Alert(AlertCode.STORE_FAILED, Optional.empty(), cause));
+    mode.latch(Latch.STORE_FAILED, Scope.account(), cause);
+  }
+
+  @Override
+  public void onCommitted(Duration took) {
+    if (took.compareTo(SLOW) > 0) {
+      mode.set(Condition.SLOW_STORE, "a commit took " + took.toMillis() + " ms");
+    }
+  }
+
+  @Override
+  public void onAccountRefusal(BrokerRejection rejection) {
+    Latch latch = rejection.reason() == RejectionReason.TOKEN ? Latch.TOKEN_REFUSED : Latch.ADDRESS_REFUSED;
+    if (!mode.state().has(latch)) {
+      floor.raise(new Alert(AlertCode.ACCOUNT_REFUSED, Optional.empty(), rejection.text()));
+      mode.latch(latch, Scope.account(), rejection.text());
+    }
+  }
+
+  @Override
+  public void onEmergency(OrderTag tag, boolean journalled) {
+    floor.raise(new Alert(AlertCode.STORE_FAILED, Optional.of(tag.group()), tag + " is sent without its row in the store"
+        + (journalled ? "; the emergency journal has it" : " and without the emergency journal")));
+  }
+
+  @Override
+  public Optional<String> objection(ChildOrder order) {
+    return checker.objection(order);
+  }
+
+  @Override
+  public boolean isPressing(PositionKey key) {
+    return checker.isPressing(key);
+  }
+
+  @Override
+  public Money atRisk(OrderIntent intent) {
+    return checker.atRisk(intent);
+  }
+}

@@ -1,0 +1,268 @@
+package dev.belay.coordinator;
+
+import dev.belay.broker.BrokerCapabilities;
+import dev.belay.broker.Funds;
+import dev.belay.gateway.OrderGateway;
+import dev.belay.gateway.ReadLane;
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.group.GroupEvent;
+import dev.belay.group.GroupSignal;
+import dev.belay.group.GroupState;
+import dev.belay.group.OrderGroup;
+import dev.belay.hedge.HedgeState;
+import dev.belay.margin.MarginEstimator;
+import dev.belay.margin.MarginModel;
+import dev.belay.margin.MarginQuestion;
+import dev.belay.margin.Reserved;
+import dev.belay.margin.WorstCaseMarginSimulator;
+import dev.belay.margin.WorstCaseReport;
+import dev.belay.market.Instrument;
+import dev.belay.market.InstrumentCatalog;
+import dev.belay.market.InstrumentId;
+import dev.belay.money.Money;
+import dev.belay.money.Quantity;
+import dev.belay.observe.ExecutionEvent;
+import dev.belay.order.Owner;
+import dev.belay.order.PositionKey;
+import dev.belay.plan.ChildOrderManager;
+import dev.belay.plan.ExecutionPlan;
+import dev.belay.plan.FailurePolicy;
+import dev.belay.plan.GroupRequest;
+import dev.belay.plan.LegPriorityCalculator;
+import dev.belay.plan.LegSpec;
+import dev.belay.plan.Planner;
+import dev.belay.plan.RequestKind;
+import dev.belay.plan.Sizing;
+import dev.belay.risk.MarginViolations;
+import dev.belay.risk.OwnPosition;
+import dev.belay.risk.PositionSizer;
+import dev.belay.risk.RefusalCode;
+import dev.belay.risk.RiskContext;
+import dev.belay.risk.RiskManager;
+import dev.belay.risk.SizeResult;
+import dev.belay.risk.SizingContext;
+import dev.belay.risk.Violation;
+import dev.belay.time.Moment;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The way of a request to its plan: size, validate, worst-case margin, plan. A single order goes the same way as a group.
+ * Waits only for two answers from outside, funds and the margin model, each with a deadline. Loop only.
+ */
+final class EntryPath {
+
+  private final Floor floor;
+  private final EventLoop loop;
+  private final Groups groups;
+  private final ModeKeeper mode;
+  private final Watcher watcher;
+  private final OrderGateway gateway;
+  private final InstrumentCatalog catalog;
+  private final BrokerCapabilities capabilities;
+  private final RiskManager risk;
+  private final PositionSizer sizer;
+  private final MarginEstimator margin;
+  private final WorstCaseMarginSimulator worstCase;
+
+  EntryPath(Floor floor, EventLoop loop, Groups groups, ModeKeeper mode, Watcher watcher, OrderGateway gateway,
+      Parts parts) {
+    this.floor = floor;
+    this.loop = loop;
+    this.groups = groups;
+    this.mode = mode;
+    this.watcher = watcher;
+    this.gateway = gateway;
+    this.catalog = parts.catalog();
+    this.capabilities = parts.broker().capabilities();
+    this.risk = parts.risk();
+    this.sizer = parts.sizer();
+    this.margin = parts.margin();
+    this.worstCase = new WorstCaseMarginSimulator(floor.config().margin());
+  }
+
+  void take(GroupRequest request, Handle handle) {
+    if (request.kind() == RequestKind.EXIT) {
+      exit(request, handle);
+      return;
+    }
+    if (!mode.mode().takesEntries()) {
+      refuse(request, handle, List.of(Violation.of(RefusalCode.MODE_ENTRIES).with("mode", mode.mode().code())));
+      return;
+    }
+    gateway.reads().funds(ReadLane.MARGIN, answer -> judge(request, handle, answer.read().value()));
+  }
+
+  /** Rule 7.5: sizing, validation and margin never stop an exit. */
+  private void exit(GroupRequest request, Handle handle) {
+    Optional<GroupDesk> desk = groups.find(handle.id()).filter(each -> each.state.lifecycle().isActive());
+    if (desk.isEmpty()) {
+      refuse(request, handle, List.of(Violation.of(RefusalCode.GROUP_UNKNOWN).with("group", handle.id())));
+    } else {
+      groups.tell(desk.get(), new GroupEvent.ExitAsked(floor.now()));
+    }
+  }
+
+  private void judge(GroupRequest request, Handle handle, Optional<Funds> funds) {
+    Moment now = floor.now();
+    SortedMap<InstrumentId, Instrument> instruments = instruments(request, now);
+    floor.quotes().watch(instruments.keySet());
+    Optional<Funds> left = funds.map(each -> floor.reservations().left(each));
+    SizeResult size = size(request, instruments, left);
+    if (size instanceof SizeResult.Zero zero) {
+      refuse(request, handle, List.of(Violation.of(RefusalCode.SIZE_ZERO).with("reason", zero.reason())));
+      return;
+    }
+    long packages = ((SizeResult.Packages) size).count();
+    List<Violation> violations = new ArrayList<>(risk.check(request, context(request, instruments, packages, left)));
+    if (request.policy().onFailure() != FailurePolicy.UNWIND) {
+      violations.add(Violation.of(RefusalCode.POLICY_UNSUPPORTED).with("policy", request.policy().onFailure().code()));
+    }
+    if (!violations.isEmpty()) {
+      refuse(request, handle, violations);
+      return;
+    }
+    List<LegSpec> ordered = LegPriorityCalculator.order(request.legs(), leg -> held(leg, request), leg -> Money.ZERO);
+    ExecutionPlan plan = Planner.plan(handle.id(), floor.config().account(), request, packages, ordered, instruments,
+        now.wall());
+    prepare(request, handle, question(plan, now), left.orElseThrow());
+  }
+
+  private SortedMap<InstrumentId, Instrument> instruments(GroupRequest request, Moment now) {
+    LocalDate day = floor.config().calendar().day(now.wall());
+    TreeMap<InstrumentId, Instrument> found = new TreeMap<>();
+    request.legs().forEach(leg -> catalog.find(leg.instrument(), day).ifPresent(each -> found.put(each.id(), each)));
+    watcher.net().keySet().forEach(key ->
+        catalog.find(key.instrument(), day).ifPresent(each -> found.put(each.id(), each)));
+    return found;
+  }
+
+  private SizeResult size(GroupRequest request, SortedMap<InstrumentId, Instrument> instruments,
+      Optional<Funds> left) {
+    return request.sizing() instanceof Sizing.Lots lots ? new SizeResult.Packages(lots.packages())
+        : sizer.size(request, new SizingContext(instruments, left, Optional.empty()));
+  }
+
+  private RiskContext context(GroupRequest request, SortedMap<InstrumentId, Instrument> instruments, long packages,
+      Optional<Funds> left) {
+    List<OwnPosition> own = new ArrayList<>();
+    int open = 0;
+    int unwinds = 0;
+    for (GroupDesk desk : groups.all()) {
+      GroupState state = desk.state;
+      if (state.lifecycle().isActive()) {
+        open++;
+        state.plan().legs().forEach(leg -> own.add(new OwnPosition(state.plan().group(), state.plan().key(leg),
+            desk.committed(leg))));
+      } else if (state.lifecycle() == ExecutionLifecycle.HEDGED
+          && state.plan().strategy().equals(request.strategy())) {
+        unwinds++;
+      }
+    }
+    RiskContext.Builder builder = RiskContext
+        .builder(floor.now(), floor.config().calendar(), mode.mode(), floor.config().account(), capabilities)
+        .limits(floor.config().risk()).packages(packages).instruments(instruments)
+        .market(new TreeMap<>(), floor.quotes().all()).positions(own, watcher.external())
+        .day(open, watcher.ordersToday(), unwinds, Money.ZERO);
+    left.ifPresent(builder::funds);
+    return builder.build();
+  }
+
+  private Quantity held(LegSpec leg, GroupRequest request) {
+    PositionKey key = new PositionKey(floor.config().account(), leg.instrument(), request.product());
+    return watcher.net().getOrDefault(key, Quantity.ZERO);
+  }
+
+  private MarginQuestion question(ExecutionPlan plan, Moment now) {
+    LocalDate day = floor.config().calendar().day(now.wall());
+    TreeMap<InstrumentId, Instrument> described = new TreeMap<>();
+    TreeMap<InstrumentId, Quantity> present = new TreeMap<>();
+    watcher.net().forEach((key, units) -> catalog.find(key.instrument(), day).ifPresent(instrument -> {
+      described.put(key.instrument(), instrument);
+      present.merge(key.instrument(), units, Quantity::plus);
+    }));
+    return MarginQuestion.of(plan, now).withPresent(described, present).withQuotes(floor.quotes().all());
+  }
+
+  private void prepare(GroupRequest request, Handle handle, MarginQuestion question, Funds left) {
+    Answer answer = new Answer(request, handle, question, left);
+    floor.after(floor.config().checkDeadline(), () -> answer.none("no margin model in time"));
+    CompletionStage<MarginModel> stage = margin.prepare(question);
+    stage.whenComplete((model, failure) -> loop.post(() -> answer.arrived(model, failure)));
+  }
+
+  /** One preparation; the first of model, failure and deadline counts. */
+  private final class Answer {
+    private final GroupRequest request;
+    private final Handle handle;
+    private final MarginQuestion question;
+    private final Funds left;
+    private boolean done;
+
+    Answer(GroupRequest request, Handle handle, MarginQuestion question, Funds left) {
+      this.request = request;
+      this.handle = handle;
+      this.question = question;
+      this.left = left;
+    }
+
+    void arrived(MarginModel model, Throwable failure) {
+      if (failure != null || model == null) {
+        none("the margin estimator failed");
+      } else if (!done) {
+        done = true;
+        decide(request, handle, question, worstCase.check(question, model, left));
+      }
+    }
+
+    void none(String cause) {
+      if (!done) {
+        done = true;
+        refuse(request, handle, List.of(Violation.of(RefusalCode.MARGIN_UNAVAILABLE).with("cause", cause)));
+      }
+    }
+  }
+
+  private void decide(GroupRequest request, Handle handle, MarginQuestion question, WorstCaseReport report) {
+    List<Violation> violations = new ArrayList<>(MarginViolations.of(report));
+    if (!mode.mode().takesEntries()) {
+      violations.add(Violation.of(RefusalCode.MODE_ENTRIES).with("mode", mode.mode().code()));
+    }
+    if (!violations.isEmpty()) {
+      refuse(request, handle, violations);
+      return;
+    }
+    ExecutionPlan plan = question.plan();
+    floor.reserve(floor.reservations().reserve(plan.group(), reserved(plan, report)));
+    floor.say((sequence, at) -> new ExecutionEvent.Accepted(sequence, at, plan.group(), plan.key(), plan.strategy(),
+        plan.packages()));
+    floor.say((sequence, at) -> new ExecutionEvent.Moved(sequence, at, plan.group(), ExecutionLifecycle.CREATED,
+        GroupSignal.ACCEPTED, ExecutionLifecycle.ACCEPTED));
+    GroupDesk desk = new GroupDesk(OrderGroup.open(plan),
+        HedgeState.of(new Owner(plan.group(), Owner.Role.HEDGE)), handle);
+    desk.awake = true;
+    groups.add(desk);
+    groups.tell(desk, new GroupEvent.Start(floor.now()));
+  }
+
+  /** Entry, cancellation and unwinding of every slice. */
+  private static Reserved reserved(ExecutionPlan plan, WorstCaseReport report) {
+    int slices = plan.legs().stream().mapToInt(leg ->
+        ChildOrderManager.entrySlices(leg.quantity(), leg.instrument().rules()).size()).sum();
+    return report.reservation(3 * slices, 3 * slices);
+  }
+
+  private void refuse(GroupRequest request, Handle handle, List<Violation> violations) {
+    floor.say((sequence, at) -> new ExecutionEvent.Refused(sequence, at, request.key(), violations));
+    if (request.kind() == RequestKind.ENTER) {
+      floor.say((sequence, at) -> new ExecutionEvent.Moved(sequence, at, handle.id(), ExecutionLifecycle.CREATED,
+          GroupSignal.REFUSED, ExecutionLifecycle.REJECTED));
+    }
+    handle.refuse(new GroupOutcome.Refused(violations));
+  }
+}

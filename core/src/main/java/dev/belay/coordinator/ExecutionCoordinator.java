@@ -1,0 +1,282 @@
+package dev.belay.coordinator;
+
+import dev.belay.broker.BrokerClient;
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.group.GroupEvent;
+import dev.belay.group.GroupState;
+import dev.belay.market.InstrumentCatalog;
+import dev.belay.mode.Latch;
+import dev.belay.mode.Mode;
+import dev.belay.observe.ExecutionMetrics;
+import dev.belay.order.GroupId;
+import dev.belay.order.RequestKey;
+import dev.belay.order.Scope;
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.Persistence;
+import dev.belay.persistence.StoreIdentity;
+import dev.belay.plan.GroupRequest;
+import dev.belay.plan.RequestKind;
+import dev.belay.plan.Sizing;
+import dev.belay.recovery.Belief;
+import dev.belay.risk.RefusalCode;
+import dev.belay.risk.Violation;
+import dev.belay.time.SystemTimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The single authority for every order of one account, single or multi-leg, entry or exit.
+ *
+ * <pre>{@code
+ * ExecutionCoordinator coordinator = ExecutionCoordinator.builder(broker, store, instruments)
+ *     .margin(estimator).config(CoordinatorConfig.of(account).build()).build();
+ * coordinator.start();
+ * GroupHandle condor = coordinator.execute(request);
+ * GroupOutcome outcome = condor.await(Duration.ofSeconds(30));
+ * }</pre>
+ *
+ * <p>All methods are safe from any thread, and none waits for network or disk. {@link #start()} is called once, and its
+ * stage must have completed before the first request.
+ */
+public final class ExecutionCoordinator implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExecutionCoordinator.class);
+  private static final Duration KEEP_FINAL = Duration.ofDays(4);
+
+  private final Parts parts;
+  private final EventLoop loop;
+  private final Journal journal = new Journal();
+  private final CompletableFuture<Mode> started = new CompletableFuture<>();
+  private final LinkedHashMap<RequestKey, Known> requests = new LinkedHashMap<>();
+  private final TreeMap<GroupId, Handle> handles = new TreeMap<>();
+  private boolean startCalled;
+  private int nextGroup;
+  private volatile Engine engine;
+
+  /** A request that was taken, and its handle. After a restart the request itself is not known. */
+  private record Known(Optional<GroupRequest> request, Handle handle) {
+    boolean answers(GroupRequest again) {
+      return request.map(again::equals).orElse(true);
+    }
+
+    boolean wasRefused() {
+      return handle.view().lifecycle() == ExecutionLifecycle.REJECTED;
+    }
+  }
+
+  ExecutionCoordinator(Parts parts) {
+    this.parts = parts;
+    this.loop = new EventLoop(parts.time(), this::flush, this::failed);
+  }
+
+  /**
+   * {@return a builder}
+   *
+   * @param broker the broker; the caller closes it
+   * @param store the store, not opened yet; the caller closes it after the coordinator
+   * @param instruments the contracts
+   */
+  public static CoordinatorBuilder builder(BrokerClient broker, Persistence store, InstrumentCatalog instruments) {
+    return new CoordinatorBuilder(broker, store, instruments);
+  }
+
+  /**
+   * Opens the store, recovers what an earlier life left, and reads the broker. Call once.
+   *
+   * @return completes with the mode: READY, EXIT_ONLY when start-up could not prove everything or a latch was stored,
+   *     HALTED when a person had halted; exceptionally with the store's exception when it cannot be opened
+   * @throws IllegalStateException when it was called before
+   */
+  public CompletionStage<Mode> start() {
+    synchronized (requests) {
+      if (startCalled) {
+        throw new IllegalStateException("a coordinator is started once");
+      }
+      startCalled = true;
+    }
+    loop.post(() -> parts.store().open().whenComplete((identity, failure) ->
+        loop.post(() -> opened(identity, failure))));
+    return started.minimalCompletionStage();
+  }
+
+  private void opened(StoreIdentity identity, Throwable failure) {
+    if (failure != null) {
+      started.completeExceptionally(failure);
+      return;
+    }
+    Instant since = parts.time().wall().minus(KEEP_FINAL);
+    parts.store().loadActive(since).whenComplete((stored, problem) ->
+        loop.post(() -> loaded(identity, stored, problem)));
+  }
+
+  private void loaded(StoreIdentity identity, List<Entry> stored, Throwable failure) {
+    if (failure != null) {
+      started.completeExceptionally(failure);
+    } else if (parts.emergency().isEmpty()) {
+      begin(identity, stored, List.of());
+    } else {
+      parts.emergency().get().load().whenComplete((entries, problem) -> loop.post(() -> {
+        if (problem != null) {
+          started.completeExceptionally(problem);
+        } else {
+          begin(identity, stored, entries);
+        }
+      }));
+    }
+  }
+
+  private void begin(StoreIdentity identity, List<Entry> stored, List<Entry> emergency) {
+    synchronized (requests) {
+      nextGroup = identity.lastGroup() + 1;
+    }
+    Engine running = new Engine(parts, loop, journal, identity);
+    engine = running;
+    running.start(Belief.of(stored, emergency, parts.time().now()), this::restored,
+        () -> started.complete(running.mode().mode()));
+  }
+
+  private Handle restored(GroupState state) {
+    synchronized (requests) {
+      Handle handle = handle(state.plan().group());
+      requests.put(state.plan().key(), new Known(Optional.empty(), handle));
+      return handle;
+    }
+  }
+
+  private Handle handle(GroupId id) {
+    return handles.computeIfAbsent(id, each -> new Handle(each, loop,
+        () -> tell(each, new GroupEvent.CancelAsked(parts.time().now())),
+        () -> tell(each, new GroupEvent.ExitAsked(parts.time().now()))));
+  }
+
+  private void tell(GroupId id, GroupEvent event) {
+    engine.groups().find(id).ifPresent(desk -> engine.groups().tell(desk, event));
+  }
+
+  /**
+   * Takes a request. A request with a key that was taken before answers the same group, whatever has become of it; with
+   * the same key and another content it is refused.
+   *
+   * @param request what is wanted
+   * @return the group's handle at once; a refusal is its outcome
+   * @throws IllegalStateException before {@link #start()} has opened the store
+   */
+  public GroupHandle execute(GroupRequest request) {
+    synchronized (requests) {
+      if (engine == null) {
+        throw new IllegalStateException("start() first, and wait for it");
+      }
+      Known known = requests.get(request.key());
+      if (known != null && !known.wasRefused()) {
+        return known.answers(request) ? known.handle() : duplicate(request, known.handle());
+      }
+      Handle handle = request.kind() == RequestKind.EXIT
+          ? handle(((Sizing.WholePosition) request.sizing()).of()) : handle(new GroupId(nextGroup++));
+      requests.put(request.key(), new Known(Optional.of(request), handle));
+      loop.post(() -> engine.entries().take(request, handle));
+      return handle;
+    }
+  }
+
+  private Handle duplicate(GroupRequest request, Handle first) {
+    Handle refused = new Handle(first.id(), loop, () -> { }, () -> { });
+    refused.refuse(new GroupOutcome.Refused(List.of(
+        Violation.of(RefusalCode.REQUEST_DUPLICATE).with("key", request.key()).with("group", first.id()))));
+    return refused;
+  }
+
+  /**
+   * {@return the handle of a group, also of one that an earlier life of this store began}
+   *
+   * @param id the group
+   */
+  public Optional<GroupHandle> group(GroupId id) {
+    synchronized (requests) {
+      return Optional.ofNullable(handles.get(id));
+    }
+  }
+
+  /** {@return what the coordinator may do now} */
+  public Mode mode() {
+    Engine running = engine;
+    return running == null ? Mode.RECOVERING : running.mode().mode();
+  }
+
+  /**
+   * Restricts the coordinator until {@link #relax}. Kept durably.
+   *
+   * @param to how far
+   * @param reason why, for the journal
+   * @return completes with the mode once it holds
+   */
+  public CompletionStage<Mode> restrict(Restriction to, String reason) {
+    CompletableFuture<Mode> done = new CompletableFuture<>();
+    loop.post(() -> {
+      engine.mode().latch(to.latch(), Scope.account(), reason);
+      done.complete(engine.mode().mode());
+    });
+    return done.minimalCompletionStage();
+  }
+
+  /**
+   * Takes a latch away. Kept durably.
+   *
+   * @param latch which
+   * @param person who decided that, for the journal
+   * @return completes with the mode that follows
+   */
+  public CompletionStage<Mode> relax(Latch latch, String person) {
+    CompletableFuture<Mode> done = new CompletableFuture<>();
+    loop.post(() -> {
+      engine.mode().relax(latch, "relaxed by " + person);
+      done.complete(engine.mode().mode());
+    });
+    return done.minimalCompletionStage();
+  }
+
+  /** {@return the counters as they were at the end of the last turn} */
+  public ExecutionMetrics metrics() {
+    return journal.metrics();
+  }
+
+  private void flush() {
+    Engine running = engine;
+    if (running != null) {
+      running.flush();
+    }
+  }
+
+  private void failed(RuntimeException bug) {
+    LOG.error("a task of the loop failed; entries are stopped", bug);
+    Engine running = engine;
+    if (running == null) {
+      started.completeExceptionally(bug);
+    } else {
+      running.failed(bug);
+    }
+  }
+
+  /**
+   * Stops: no task runs any more, the stream and the watches are closed. Open groups stay as they are, at the broker and
+   * in the store; the next start takes them up. Broker and store are the caller's to close.
+   */
+  @Override
+  public void close() {
+    Engine running = engine;
+    loop.stop();
+    if (running != null) {
+      running.close();
+    }
+    if (parts.ownsTime()) {
+      ((SystemTimeSource) parts.time()).close();
+    }
+  }
+}

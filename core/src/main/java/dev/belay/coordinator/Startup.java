@@ -1,0 +1,171 @@
+package dev.belay.coordinator;
+
+import dev.belay.gateway.OrderGateway;
+import dev.belay.gateway.ReadLane;
+import dev.belay.group.Child;
+import dev.belay.group.GroupEvent;
+import dev.belay.group.GroupState;
+import dev.belay.hedge.Cover;
+import dev.belay.hedge.HedgeState;
+import dev.belay.ledger.ChildOrder;
+import dev.belay.ledger.OrderLedger;
+import dev.belay.mode.Condition;
+import dev.belay.mode.Latch;
+import dev.belay.money.Quantity;
+import dev.belay.order.OrderFact;
+import dev.belay.order.OrderTag;
+import dev.belay.order.Owner;
+import dev.belay.order.Scope;
+import dev.belay.persistence.StoreIdentity;
+import dev.belay.plan.Leg;
+import dev.belay.recovery.Belief;
+import dev.belay.recovery.Stray;
+import dev.belay.time.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * From a loaded store to READY (DESIGN rule 8.3): what was kept is believed until order book, trades and positions have
+ * been read; the broker wins. A read that fails is asked for again; past the deadline the coordinator goes on in
+ * EXIT_ONLY with what is proven, and goes on reading. Risk-reducing orders do not wait for the mode. Loop only.
+ */
+final class Startup {
+
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
+  private final Floor floor;
+  private final OrderGateway gateway;
+  private final OrderLedger ledger;
+  private final Groups groups;
+  private final ModeKeeper mode;
+  private final Watcher watcher;
+  private final StoreIdentity identity;
+  private final Runnable ready;
+  private final List<OrderFact> facts = new ArrayList<>();
+  private boolean bookRead;
+  private boolean tradesRead;
+  private boolean positionsRead;
+  private boolean finished;
+
+  Startup(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, ModeKeeper mode, Watcher watcher,
+      StoreIdentity identity, Runnable ready) {
+    this.floor = floor;
+    this.gateway = gateway;
+    this.ledger = ledger;
+    this.groups = groups;
+    this.mode = mode;
+    this.watcher = watcher;
+    this.identity = identity;
+    this.ready = ready;
+  }
+
+  void begin(Belief belief, Function<GroupState, Handle> handles) {
+    if (belief.settings().containsKey(ModeKeeper.SETTING)) {
+      mode.restore(belief.settings().get(ModeKeeper.SETTING));
+    }
+    for (GroupState each : belief.groups()) {
+      groups.add(new GroupDesk(each, HedgeState.of(new Owner(each.plan().group(), Owner.Role.HEDGE)),
+          handles.apply(each)));
+    }
+    for (ChildOrder each : belief.orders().values()) {
+      floor.tags().used(each.tag());
+      facts.addAll(ledger.restore(each));
+      groups.find(each.intent().owner().group()).ifPresent(desk -> adopt(desk, each));
+    }
+    Timer deadline = floor.after(floor.config().recoveryDeadline(), this::late);
+    readBook();
+    readTrades();
+    readPositions(deadline);
+  }
+
+  private static void adopt(GroupDesk desk, ChildOrder order) {
+    Owner.Role role = order.intent().owner().role();
+    desk.orders.put(GroupDesk.seat(role, Child.numberOf(order.intent())), order.intent());
+    order.average().filter(price -> !price.isZero()).ifPresent(price ->
+        desk.lastFill.put(order.intent().leg(), price));
+    if (role == Owner.Role.HEDGE && order.open().isPositive()) {
+      Leg leg = desk.state.plan().leg(order.intent().leg());
+      Cover cover = new Cover(order.intent().ref(), 0, order.quantity(), order.filled(), Quantity.ZERO, false, false);
+      desk.hedge = desk.hedge.withFound(leg.id(), leg.instrument().rules().lot(), cover);
+    }
+  }
+
+  private void readBook() {
+    gateway.reads().orders(ReadLane.EVIDENCE, answer -> {
+      answer.read().value().ifPresentOrElse(rows -> {
+        watcher.orders(answer);
+        List<OrderTag> strays = Stray.find(rows, identity, tag -> ledger.find(tag).isPresent());
+        if (!strays.isEmpty()) {
+          mode.latch(Latch.LOST_TAIL, Scope.account(), "orders of ours that the store does not know: " + strays);
+        }
+        bookRead = true;
+        proceed();
+      }, () -> floor.after(AGAIN, this::readBook));
+    });
+  }
+
+  private void readTrades() {
+    gateway.reads().trades(ReadLane.EVIDENCE, answer -> {
+      watcher.trades(answer);
+      tradesRead = answer.read().value().isPresent();
+      proceed();
+      if (!tradesRead) {
+        floor.after(AGAIN, this::readTrades);
+      }
+    });
+  }
+
+  private void readPositions(Timer deadline) {
+    gateway.reads().positions(ReadLane.EVIDENCE, answer -> {
+      watcher.positions(answer);
+      positionsRead = answer.read().value().isPresent();
+      if (!positionsRead) {
+        floor.after(AGAIN, () -> readPositions(deadline));
+      }
+      proceed();
+      if (finished && positionsRead) {
+        deadline.cancel();
+      }
+    });
+  }
+
+  /** The groups act as soon as one order book is there; the mode waits for all three reads. */
+  private void proceed() {
+    if (bookRead) {
+      wake();
+    }
+    if (!finished && bookRead && tradesRead && positionsRead) {
+      finished = true;
+      mode.clear(Condition.RECOVERY_UNFINISHED, "everything was read");
+      mode.recovered();
+      ready.run();
+    }
+  }
+
+  private void late() {
+    if (!finished) {
+      mode.set(Condition.RECOVERY_UNFINISHED, "start-up did not finish in " + floor.config().recoveryDeadline());
+      wake();
+      ready.run();
+    }
+  }
+
+  /** Once: the groups learn what was restored, enter no further, and go on from there. */
+  private void wake() {
+    if (facts.isEmpty() && groups.all().stream().allMatch(desk -> desk.awake)) {
+      return;
+    }
+    List<OrderFact> restored = List.copyOf(facts);
+    facts.clear();
+    restored.forEach(groups::told);
+    gateway.resume();
+    for (GroupDesk desk : List.copyOf(groups.all())) {
+      if (!desk.awake) {
+        desk.awake = true;
+        groups.restarted(desk);
+      }
+    }
+  }
+}
