@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What a margin estimator may ask of the broker: reads inside the request budget. It cannot write, and it gets no stage
- * to compose; each answer arrives on the loop, as a call, once.
+ * What a margin estimator may ask of the broker: reads inside the request budget. It cannot write, and it
+ * gets no stage to compose; each answer arrives on the loop, as a call, once.
  *
  * <p>Not thread-safe: called on the loop. Implemented by the gateway.
  */

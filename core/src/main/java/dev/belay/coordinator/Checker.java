@@ -15,8 +15,8 @@ import dev.belay.order.PositionKey;
 import java.util.Optional;
 
 /**
- * The last question before an order leaves: mode and goal for entries, reduce-only for everything else (DESIGN rules 5.5
- * and 5.6). Loop only.
+ * The last question before an order leaves: mode and goal for entries, reduce-only for everything else
+ * (DESIGN rules 5.5 and 5.6). Loop only.
  */
 final class Checker implements SendCheck {
 

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Puts a coordinator together. Broker, store, instruments, a margin estimator and a configuration have no sane default;
- * everything else has one, named at its method. Not thread-safe.
+ * Puts a coordinator together. Broker, store, instruments, a margin estimator and a configuration have no
+ * sane default; everything else has one, named at its method. Not thread-safe.
  */
 public final class CoordinatorBuilder {
 
@@ -124,8 +124,8 @@ public final class CoordinatorBuilder {
   }
 
   /**
-   * Sets the time source; default a {@link SystemTimeSource} of its own, which starts one daemon thread and ends with
-   * the coordinator.
+   * Sets the time source; default a {@link SystemTimeSource} of its own, which starts one daemon thread and
+   * ends with the coordinator.
    *
    * @param value the time source; the caller closes it
    * @return this

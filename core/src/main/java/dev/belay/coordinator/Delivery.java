@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands events to one listener, one at a time and in order, on the host's executor. A slow or throwing listener disturbs
- * nothing but itself.
+ * Hands events to one listener, one at a time and in order, on the host's executor. A slow or throwing
+ * listener disturbs nothing but itself.
  */
 final class Delivery {
 

@@ -52,8 +52,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The way of a request to its plan: size, validate, worst-case margin, plan. A single order goes the same way as a group.
- * Waits only for two answers from outside, funds and the margin model, each with a deadline. Loop only.
+ * The way of a request to its plan: size, validate, worst-case margin, plan. A single order goes the same way
+ * as a group. Waits only for two answers from outside, funds and the margin model, each with a deadline. Loop
+ * only.
  */
 final class EntryPath {
 

@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The inbox of the one thread that owns all state. Tasks run one at a time, in the order of their arrival, on the time
- * source's thread. After {@link #stop} nothing runs any more: what was posted by or for this incarnation is dropped.
+ * The inbox of the one thread that owns all state. Tasks run one at a time, in the order of their arrival, on
+ * the time source's thread. After {@link #stop} nothing runs any more: what was posted by or for this
+ * incarnation is dropped.
  */
 final class EventLoop implements Inbox {
 

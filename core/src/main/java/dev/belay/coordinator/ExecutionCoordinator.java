@@ -43,8 +43,8 @@ import org.slf4j.LoggerFactory;
  * GroupOutcome outcome = condor.await(Duration.ofSeconds(30));
  * }</pre>
  *
- * <p>All methods are safe from any thread, and none waits for network or disk. {@link #start()} is called once, and its
- * stage must have completed before the first request.
+ * <p>All methods are safe from any thread, and none waits for network or disk. {@link #start()} is called
+ * once, and its stage must have completed before the first request.
  */
 public final class ExecutionCoordinator implements AutoCloseable {
 
@@ -91,8 +91,9 @@ public final class ExecutionCoordinator implements AutoCloseable {
   /**
    * Opens the store, recovers what an earlier life left, and reads the broker. Call once.
    *
-   * @return completes with the mode: READY, EXIT_ONLY when start-up could not prove everything or a latch was stored,
-   *     HALTED when a person had halted; exceptionally with the store's exception when it cannot be opened
+   * @return completes with the mode: READY, EXIT_ONLY when start-up could not prove everything or a latch was
+   *     stored, HALTED when a person had halted; exceptionally with the store's exception when it cannot be
+   *     opened
    * @throws IllegalStateException when it was called before
    */
   public CompletionStage<Mode> start() {
@@ -123,11 +124,11 @@ public final class ExecutionCoordinator implements AutoCloseable {
     } else if (parts.emergency().isEmpty()) {
       begin(identity, stored, List.of());
     } else {
-      parts.emergency().get().load().whenComplete((entries, problem) -> loop.post(() -> {
+      parts.emergency().get().load().whenComplete((content, problem) -> loop.post(() -> {
         if (problem != null) {
           started.completeExceptionally(problem);
         } else {
-          begin(identity, stored, entries);
+          begin(identity, stored, content.entries());
         }
       }));
     }
@@ -162,8 +163,8 @@ public final class ExecutionCoordinator implements AutoCloseable {
   }
 
   /**
-   * Takes a request. A request with a key that was taken before answers the same group, whatever has become of it; with
-   * the same key and another content it is refused.
+   * Takes a request. A request with a key that was taken before answers the same group, whatever has become
+   * of it; with the same key and another content it is refused.
    *
    * @param request what is wanted
    * @return the group's handle at once; a refusal is its outcome
@@ -265,8 +266,8 @@ public final class ExecutionCoordinator implements AutoCloseable {
   }
 
   /**
-   * Stops: no task runs any more, the stream and the watches are closed. Open groups stay as they are, at the broker and
-   * in the store; the next start takes them up. Broker and store are the caller's to close.
+   * Stops: no task runs any more, the stream and the watches are closed. Open groups stay as they are, at the
+   * broker and in the store; the next start takes them up. Broker and store are the caller's to close.
    */
   @Override
   public void close() {

@@ -15,15 +15,17 @@ public interface GroupHandle {
   GroupView view();
 
   /**
-   * {@return completes once, when the request is refused or its group first comes to rest}; the stage runs callbacks on
-   * the loop, so they must be quick
+   * {@return completes once, when the request is refused or its group first comes to rest}; the stage runs
+   * callbacks on the loop, so they must be quick
    */
   CompletionStage<GroupOutcome> outcome();
 
   /** {@return completes once, when nothing of the group is left} */
   CompletionStage<GroupOutcome> closed();
 
-  /** Calls the entry off: what works is cancelled, what has filled is unwound. A complete group ignores it. */
+  /**
+   * Calls the entry off: what works is cancelled, what has filled is unwound. A complete group ignores it.
+   */
   void cancel();
 
   /** Closes the position: shorts first, then what covered them. A group that still enters is called off. */
@@ -36,7 +38,8 @@ public interface GroupHandle {
    * @return the outcome
    * @throws InterruptedException when the waiting thread is interrupted
    * @throws TimeoutException when it takes longer
-   * @throws IllegalStateException on the loop or a listener's callback of it, where waiting would stop everything
+   * @throws IllegalStateException on the loop or a listener's callback of it, where waiting would stop
+   *     everything
    */
   GroupOutcome await(Duration most) throws InterruptedException, TimeoutException;
 }

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Holds the reasons of the mode, keeps the latches, and tells when the mode changes. Loop only; the mode is for all. */
+/**
+ * Holds the reasons of the mode, keeps the latches, and tells when the mode changes. Loop only; the mode is
+ * for all.
+ */
 final class ModeKeeper {
 
   static final String SETTING = "latches";

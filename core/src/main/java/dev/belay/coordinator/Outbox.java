@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What one turn of the loop wants kept and sent. All of it goes into the store as one transaction, and the orders go out
- * once it is durable; only then do listeners hear of it. Loop only.
+ * What one turn of the loop wants kept and sent. All of it goes into the store as one transaction, and the
+ * orders go out once it is durable; only then do listeners hear of it. Loop only.
  */
 final class Outbox {
 

@@ -13,8 +13,9 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * Turns a wish into price terms (DESIGN rules 6.7 and 7.7): beyond a fresh quote; without one, broker-side protection;
- * where the segment takes none, beyond the last own fill. Exits are never refused for want of a price.
+ * Turns a wish into price terms (DESIGN rules 6.7 and 7.7): beyond a fresh quote; without one, broker-side
+ * protection; where the segment takes none, beyond the last own fill. Exits are never refused for want of a
+ * price.
  */
 final class Pricer {
 

@@ -27,9 +27,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * From a loaded store to READY (DESIGN rule 8.3): what was kept is believed until order book, trades and positions have
- * been read; the broker wins. A read that fails is asked for again; past the deadline the coordinator goes on in
- * EXIT_ONLY with what is proven, and goes on reading. Risk-reducing orders do not wait for the mode. Loop only.
+ * From a loaded store to READY (DESIGN rule 8.3): what was kept is believed until order book, trades and
+ * positions have been read; the broker wins. A read that fails is asked for again; past the deadline the
+ * coordinator goes on in EXIT_ONLY with what is proven, and goes on reading. Risk-reducing orders do not wait
+ * for the mode. Loop only.
  */
 final class Startup {
 

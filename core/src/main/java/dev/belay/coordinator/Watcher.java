@@ -19,8 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads the broker's books again and again, faster while an order may trade, and takes the stream's hints. Everything it
- * sees is evidence for the ledger. Loop only, but for the stream's calls.
+ * Reads the broker's books again and again, faster while an order may trade, and takes the stream's hints.
+ * Everything it sees is evidence for the ledger. Loop only, but for the stream's calls.
  */
 final class Watcher implements StreamListener {
 
@@ -103,7 +103,10 @@ final class Watcher implements StreamListener {
     });
   }
 
-  /** What is ours changes while orders work, and the two books are never of one instant: only quiet keys are split. */
+  /**
+   * What is ours changes while orders work, and the two books are never of one instant: only quiet keys are
+   * split.
+   */
   private void attribute() {
     SortedMap<PositionKey, Quantity> own = own();
     for (PositionKey key : net.keySet()) {

@@ -7,15 +7,15 @@ import dev.belay.order.PositionKey;
 import java.util.Optional;
 
 /**
- * What the coordinator knows and the gateway must ask: whether an order may still go, and how pressing it is. Called on
- * the loop; answers from memory.
+ * What the coordinator knows and the gateway must ask: whether an order may still go, and how pressing it is.
+ * Called on the loop; answers from memory.
  */
 @FunctionalInterface
 public interface SendCheck {
 
   /**
-   * The last question before the broker's call, in the same turn of the loop (rule 5.6): mode, reduce-only (rule 5.5),
-   * collar, closing right. The gateway has checked the age already.
+   * The last question before the broker's call, in the same turn of the loop (rule 5.6): mode, reduce-only
+   * (rule 5.5), collar, closing right. The gateway has checked the age already.
    *
    * @param order the order; its own quantity is reserved
    * @return why it must not go, empty when it may
@@ -23,7 +23,8 @@ public interface SendCheck {
   Optional<String> objection(ChildOrder order);
 
   /**
-   * {@return whether a key is bared or unguarded now, so that its unknown orders are searched for without a pause}
+   * {@return whether a key is bared or unguarded now, so that its unknown orders are searched for without a
+   * pause}
    *
    * @param key the key
    */

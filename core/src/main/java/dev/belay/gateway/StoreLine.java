@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one order of appends. Each carries the orders that evidence has changed meanwhile, so that a transition and what
- * led to it are one transaction. Acts wait here for their intent: as long as it takes for an entry, and 250 ms for
- * what lowers risk, then 250 ms for the emergency journal, then they go (rule 5.1).
+ * The one order of appends. Each carries the orders that evidence has changed meanwhile, so that a transition
+ * and what led to it are one transaction. Acts wait here for their intent: as long as it takes for an entry,
+ * and 250 ms for what lowers risk, then 250 ms for the emergency journal, then they go (rule 5.1).
  */
 final class StoreLine {
 
@@ -32,7 +32,10 @@ final class StoreLine {
     /** Whether it still makes sense. */
     abstract boolean isWanted();
 
-    /** How long it waits for the store at most: then what is pressing goes another way, and the rest does not go. */
+    /**
+     * How long it waits for the store at most: then what is pressing goes another way, and the rest does not
+     * go.
+     */
     abstract Duration patience();
 
     /** It is kept, or may not wait any longer. */
@@ -56,7 +59,9 @@ final class StoreLine {
     keep(lane, entries, acts, () -> { });
   }
 
-  /** Keeps entries and all changed orders, then runs a task; with a failed store the task runs all the same. */
+  /**
+   * Keeps entries and all changed orders, then runs a task; with a failed store the task runs all the same.
+   */
   void keep(Lane lane, List<Entry> entries, List<? extends Act> acts, Runnable then) {
     List<Entry> batch = new ArrayList<>(entries);
     for (ChildOrder each : parts.ledger().takeChanged()) {

@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The search for orders of which nobody knows whether they were placed (rule 5.3): the whole order book, all statuses,
- * and the trade book, at growing pauses. Found is whatever the ledger then knows; absent takes two complete reads that
- * agree, each with a canary, or lying 30 s apart.
+ * The search for orders of which nobody knows whether they were placed (rule 5.3): the whole order book, all
+ * statuses, and the trade book, at growing pauses. Found is whatever the ledger then knows; absent takes two
+ * complete reads that agree, each with a canary, or lying 30 s apart.
  */
 final class UnknownSearch {
 

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A child order as its group sees it. Orders of the group's other machines (hedge, stop) are seen too, so that
- * nothing is closed twice.
+ * A child order as its group sees it. Orders of the group's other machines (hedge, stop) are seen too, so
+ * that nothing is closed twice.
  *
  * @param role which machine of the group decides about it
  * @param ref its number, see {@link #numberOf}
@@ -44,8 +44,8 @@ public record Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, S
   }
 
   /**
-   * {@return the number under which a group knows an order: its own ref for its own, one made of the tag for orders of
-   * its other machines, which may send several under one ref}
+   * {@return the number under which a group knows an order: its own ref for its own, one made of the tag for
+   * orders of its other machines, which may send several under one ref}
    *
    * @param intent the order
    */

@@ -64,7 +64,9 @@ final class Closing {
     }
   }
 
-  /** A short's units less those that the hedge manager looks after, whether it has sent its covers yet or not. */
+  /**
+   * A short's units less those that the hedge manager looks after, whether it has sent its covers yet or not.
+   */
   private static Quantity coverable(Draft draft, GroupRisk risk, Leg leg, Quantity held) {
     Quantity hedging = Quantity.ZERO;
     for (Child each : draft.children(leg)) {

@@ -74,7 +74,10 @@ public record ChildOrder(OrderIntent intent, OrderStatus status, List<Placement>
     return sum;
   }
 
-  /** {@return units that may still trade: the rest while the order works, is unknown or quarantined, otherwise zero} */
+  /**
+   * {@return units that may still trade: the rest while the order works, is unknown or quarantined, otherwise
+   * zero}
+   */
   public Quantity open() {
     return status.mayTrade() ? quantity().minus(filled()).orZero() : Quantity.ZERO;
   }
@@ -92,7 +95,9 @@ public record ChildOrder(OrderIntent intent, OrderStatus status, List<Placement>
     return Optional.of(sum);
   }
 
-  /** {@return the average price of what has filled, {@link #ROUNDING rounded}; empty if unknown or none has} */
+  /**
+   * {@return the average price of what has filled, {@link #ROUNDING rounded}; empty if unknown or none has}
+   */
   public Optional<Price> average() {
     Quantity filled = filled();
     return filled.isZero() ? Optional.empty() : value().map(sum -> perUnit(sum, filled));
@@ -115,8 +120,8 @@ public record ChildOrder(OrderIntent intent, OrderStatus status, List<Placement>
   }
 
   /**
-   * {@return the order, and what is new about it, once evidence is merged; evidence about other orders is the caller's
-   *     mistake}
+   * {@return the order, and what is new about it, once evidence is merged; evidence about other orders is the
+   * caller's mistake}
    *
    * @param evidence about this order
    * @throws IllegalMoveException when it is an act of ours that the order's status does not allow

@@ -41,8 +41,9 @@ import java.util.Optional;
 /**
  * The legal moves of a child order, as data. The diagram in docs/order-life.md is printed from {@link #ROWS}.
  *
- * <p>A report about an order that nobody could place yet is two signals: first {@link OrderSignal#TAKEN}, then what it
- * shows; so the statuses before the broker need no row for every way in which an order can be seen.
+ * <p>A report about an order that nobody could place yet is two signals: first {@link OrderSignal#TAKEN},
+ * then what it shows; so the statuses before the broker need no row for every way in which an order can be
+ * seen.
  */
 public final class OrderLife {
 

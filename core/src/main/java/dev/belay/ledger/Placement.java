@@ -16,8 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is known of one order id at the broker. A child order has one; a second one only where the broker replaces an
- * order under a new id when it modifies it. Everything here only ever grows, so reports may come in any order.
+ * What is known of one order id at the broker. A child order has one; a second one only where the broker
+ * replaces an order under a new id when it modifies it. Everything here only ever grows, so reports may come
+ * in any order.
  *
  * @param id the broker's id
  * @param reported the highest cumulative quantity that a report named
@@ -31,7 +32,8 @@ public record Placement(BrokerOrderId id, Quantity reported, Optional<Price> ave
     boolean listed, Optional<OrderEnd> claim, Optional<Quantity> completeAt) {
 
   /**
-   * One trade. Ids are not unique alone: several fills have been seen under one id, so all parts together are the key.
+   * One trade. Ids are not unique alone: several fills have been seen under one id, so all parts together are
+   * the key.
    *
    * @param id the exchange's id
    * @param quantity units
@@ -64,8 +66,8 @@ public record Placement(BrokerOrderId id, Quantity reported, Optional<Price> ave
   }
 
   /**
-   * {@return what the filled units cost: exactly, where the trades are complete, else by the reported average; empty
-   *     while neither is known}
+   * {@return what the filled units cost: exactly, where the trades are complete, else by the reported
+   * average; empty while neither is known}
    */
   public Optional<Money> value() {
     Quantity filled = filled();
@@ -84,7 +86,9 @@ public record Placement(BrokerOrderId id, Quantity reported, Optional<Price> ave
     return claim.isPresent() || completeAt.isPresent() && !completeAt.get().isMoreThan(filled());
   }
 
-  /** {@return whether a report said that it was cancelled, and no exchange id and no fill came before that} */
+  /**
+   * {@return whether a report said that it was cancelled, and no exchange id and no fill came before that}
+   */
   boolean isUnlisted() {
     return claim.equals(Optional.of(OrderEnd.CANCELLED)) && !listed;
   }
@@ -127,7 +131,9 @@ public record Placement(BrokerOrderId id, Quantity reported, Optional<Price> ave
         larger(completeAt, other.completeAt));
   }
 
-  /** Of two averages for one quantity the higher one stays, so that the order of arrival makes no difference. */
+  /**
+   * Of two averages for one quantity the higher one stays, so that the order of arrival makes no difference.
+   */
   private Optional<Price> averageWith(Quantity quantity, Optional<Price> price) {
     Optional<Price> told = price.filter(each -> !each.isZero());
     int more = quantity.compareTo(reported);

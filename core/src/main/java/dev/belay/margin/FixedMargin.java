@@ -18,10 +18,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Fixed amounts, whatever the market does: for tests and paper trading, where a margin must be known beforehand.
+ * Fixed amounts, whatever the market does: for tests and paper trading, where a margin must be known
+ * beforehand.
  *
- * <p>Bought options and shares cost their leg's collar; what is written costs what the rule says, and shocks change
- * nothing. This class is immutable and thread-safe.
+ * <p>Bought options and shares cost their leg's collar; what is written costs what the rule says, and shocks
+ * change nothing. This class is immutable and thread-safe.
  */
 public final class FixedMargin implements MarginEstimator {
 
@@ -61,8 +62,8 @@ public final class FixedMargin implements MarginEstimator {
   }
 
   /**
-   * {@return a share of the notional of each written option and future, without offset; the notional is strike × units,
-   * or for a future its leg's collar or fresh last price × units}
+   * {@return a share of the notional of each written option and future, without offset; the notional is
+   * strike × units, or for a future its leg's collar or fresh last price × units}
    *
    * @param basisPoints the share
    */
@@ -74,7 +75,8 @@ public final class FixedMargin implements MarginEstimator {
   }
 
   /**
-   * {@return amounts written down portfolio by portfolio, premium included; any other portfolio is unavailable}
+   * {@return amounts written down portfolio by portfolio, premium included; any other portfolio is
+   * unavailable}
    *
    * @param amounts by portfolio: signed units by contract, no zeros
    */

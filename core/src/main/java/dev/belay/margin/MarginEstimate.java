@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What one portfolio needs under one shock, or why nobody can say. A missing input can never pass for a margin of zero.
+ * What one portfolio needs under one shock, or why nobody can say. A missing input can never pass for a
+ * margin of zero.
  */
 public sealed interface MarginEstimate {
 
@@ -24,8 +25,8 @@ public sealed interface MarginEstimate {
   /**
    * A figure.
    *
-   * @param requirement all that must be there: margin to block plus the premium of what the plan buys; nothing is
-   *     credited for premium that has not been received
+   * @param requirement all that must be there: margin to block plus the premium of what the plan buys;
+   *     nothing is credited for premium that has not been received
    * @param premiumCash the part of it that must be cash: the premium of what the plan buys
    * @param source where it comes from
    * @param quality how far it can be trusted

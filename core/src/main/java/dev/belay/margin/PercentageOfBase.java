@@ -10,13 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Another estimator's figure for the unmoved market times a rule of thumb: 1 + (price − 1) + 0.5 × (volatility − 1) +
- * 0.2 × (spread − 1), each as a multiplier. The worst point of a base of 30,000 under +3 %, +50 % and a doubled spread
- * is 44,400.
+ * Another estimator's figure for the unmoved market times a rule of thumb: 1 + (price − 1) + 0.5 ×
+ * (volatility − 1) + 0.2 × (spread − 1), each as a multiplier. The worst point of a base of 30,000 under +3
+ * %, +50 % and a doubled spread is 44,400.
  *
- * <p>It exists so that tests show the difference (DESIGN section 12): a fall of the price lowers its figure in
- * proportion, whatever the position, and the portfolio whose short has filled and whose hedge has not costs no more
- * than its base says. Use the scenario model to trade. This class is immutable and thread-safe.
+ * <p>It exists so that tests show the difference (DESIGN section 12): a fall of the price lowers its figure
+ * in proportion, whatever the position, and the portfolio whose short has filled and whose hedge has not
+ * costs no more than its base says. Use the scenario model to trade. This class is immutable and thread-safe.
  */
 public final class PercentageOfBase implements MarginEstimator {
 

@@ -14,12 +14,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Lists every portfolio of whole legs that a plan can pass through. Partial fills need no portfolio of their own: where
- * the requirement is convex in the quantities, the worst is at whole fills (MARGIN 6.3).
+ * Lists every portfolio of whole legs that a plan can pass through. Partial fills need no portfolio of their
+ * own: where the requirement is convex in the quantities, the worst is at whole fills (MARGIN 6.3).
  *
  * <p>Entering: all legs of the former phases and any of the present one. Unwinding: any legs whose shorts are
- * covered by longs of the same underlying and type, or by futures, as far as the complete plan has them covered. That
- * is more than the unwinding can reach, never less: it buys a short back before it sells the long that covers it.
+ * covered by longs of the same underlying and type, or by futures, as far as the complete plan has them
+ * covered. That is more than the unwinding can reach, never less: it buys a short back before it sells the
+ * long that covers it.
  */
 final class PlanStates {
 
@@ -34,7 +35,10 @@ final class PlanStates {
     this.legs = plan.legs();
   }
 
-  /** {@return all of them: before, then entering by phase, then unwinding, then those that lost their protection} */
+  /**
+   * {@return all of them: before, then entering by phase, then unwinding, then those that lost their
+   * protection}
+   */
   List<PlanState> all() {
     List<PlanState> states = new ArrayList<>();
     for (int mask = 0; mask < 1 << legs.size(); mask++) {

@@ -8,8 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One row of a broker's order book, or one pushed update. The broker's pending and cancelled quantities are not here
- * on purpose: they contradict each other in practice; what is left follows from quantity, filled and status.
+ * One row of a broker's order book, or one pushed update. The broker's pending and cancelled quantities are
+ * not here on purpose: they contradict each other in practice; what is left follows from quantity, filled and
+ * status.
  *
  * @param id the broker's id
  * @param tag our tag, empty for orders of others and for tags that are not of our format
@@ -20,7 +21,8 @@ import java.util.Optional;
  * @param filled units filled so far, cumulative
  * @param averagePrice average price of what has filled, empty while unknown or reported as zero
  * @param status the reported status
- * @param atExchange whether the exchange has given it an id: without one a cancellation is no proof (rule 5.8)
+ * @param atExchange whether the exchange has given it an id: without one a cancellation is no proof (rule
+ *     5.8)
  * @param price the price terms as the book shows them; brokers rewrite them, so they identify nothing
  * @param rejection why it was refused or cancelled by others, where the report says so
  * @param brokerTime the broker's time stamp of the last change, empty when it is missing

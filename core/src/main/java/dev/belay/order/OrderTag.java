@@ -3,15 +3,16 @@ package dev.belay.order;
 import java.util.Optional;
 
 /**
- * Our name of one child order at the broker: 20 upper-case base-36 characters, unique for ever (DESIGN rule 5.2).
+ * Our name of one child order at the broker: 20 upper-case base-36 characters, unique for ever (DESIGN rule
+ * 5.2).
  *
  * <pre>
  * instance(3) epoch(3) sequence(5) group(4) purpose(1) leg(1) attempt(2) check(1)
  * </pre>
  *
- * <p>An <em>emergency tag</em> is made while the store has failed: its sequence is {@code Z00} and the slice, and its
- * purpose has a letter of its own, so the whole tag follows from group, leg, purpose, attempt and slice, and the
- * order is found without a row.
+ * <p>An <em>emergency tag</em> is made while the store has failed: its sequence is {@code Z00} and the slice,
+ * and its purpose has a letter of its own, so the whole tag follows from group, leg, purpose, attempt and
+ * slice, and the order is found without a row.
  *
  * @param instance which installation sent it
  * @param epoch which opening of the store sent it

@@ -5,20 +5,19 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Where intents of risk-reducing orders go while the store is slow or has failed (DESIGN rule 5.1). It is written
- * seldom, read at every start, and must work when the store does not: another directory, best another volume.
+ * Where intents of risk-reducing orders go while the store is slow or has failed (DESIGN rule 5.1). It is
+ * written seldom, read at every start, and must work when the store does not: another directory, best another
+ * volume.
  *
  * <h2>For implementors</h2>
  *
- * <ul>
- *   <li>Methods are called on the coordinator's event loop and must return within 1 ms: write elsewhere.
- *   <li>Stages complete on any thread, once. A failure completes exceptionally with a {@link StoreException}, which
- *       {@code whenComplete} must see as it is: a stage that was derived from another one, a minimal copy included,
- *       wraps it.
- *   <li>A stage of {@link #append} completes only after its entry survives a power cut.
- *   <li>Appends take effect in the order of the calls. A failed one may be there or not, and does not spoil later ones.
- *   <li>Nothing that was appended is ever changed or removed, and unreadable parts are reported, not repaired.
- *   <li>{@link #close()} waits for what was appended, then releases the journal.
+ * <ul> <li>Methods are called on the coordinator's event loop and must return within 1 ms: write elsewhere.
+ * <li>Stages complete on any thread, once. A failure completes exceptionally with a {@link StoreException},
+ * which {@code whenComplete} must see as it is: a stage that was derived from another one, a minimal copy
+ * included, wraps it. <li>A stage of {@link #append} completes only after its entry survives a power cut.
+ * <li>Appends take effect in the order of the calls. A failed one may be there or not, and does not spoil
+ * later ones. <li>Nothing that was appended is ever changed or removed, and unreadable parts are reported,
+ * not repaired. <li>{@link #close()} waits for what was appended, then releases the journal.
  * </ul>
  */
 public interface EmergencyJournal extends AutoCloseable {

@@ -13,9 +13,10 @@ import java.util.concurrent.RejectedExecutionException;
 /**
  * An emergency journal in append-only files of checksummed records, in a directory of its own.
  *
- * <p>All reading and writing runs on the executor given to it, one task at a time; it starts no thread. Whatever waits
- * is written with one sync. A torn or damaged part is reported by {@link #load()} and left as it is. A second journal
- * on the same directory, in this process or another, fails with {@link StoreFailure#LOCKED}.
+ * <p>All reading and writing runs on the executor given to it, one task at a time; it starts no thread.
+ * Whatever waits is written with one sync. A torn or damaged part is reported by {@link #load()} and left as
+ * it is. A second journal on the same directory, in this process or another, fails with {@link
+ * StoreFailure#LOCKED}.
  *
  * <p>This class is thread-safe.
  */
@@ -33,8 +34,10 @@ public final class FileEmergencyJournal implements EmergencyJournal {
   /**
    * Makes a journal; nothing is touched before the first {@link #load()} or {@link #append}.
    *
-   * @param directory where its files are, created when missing; not the store's own directory, best another volume
-   * @param executor where files are read and written; one thread is enough, and it should have nothing slower to do
+   * @param directory where its files are, created when missing; not the store's own directory, best another
+   *     volume
+   * @param executor where files are read and written; one thread is enough, and it should have nothing slower
+   *     to do
    */
   public FileEmergencyJournal(Path directory, Executor executor) {
     this.directory = directory.toAbsolutePath();
@@ -68,7 +71,9 @@ public final class FileEmergencyJournal implements EmergencyJournal {
     return loaded;
   }
 
-  /** Writes what waits, on the caller's thread if need be, and gives the directory free. Again: does nothing. */
+  /**
+   * Writes what waits, on the caller's thread if need be, and gives the directory free. Again: does nothing.
+   */
   @Override
   public void close() {
     synchronized (gate) {

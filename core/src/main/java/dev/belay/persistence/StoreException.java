@@ -1,8 +1,8 @@
 package dev.belay.persistence;
 
 /**
- * A store that cannot be used. A failed append is <em>unknown</em>, not undone: what it carried may reappear. Core uses
- * the store no further in this process.
+ * A store that cannot be used. A failed append is <em>unknown</em>, not undone: what it carried may reappear.
+ * Core uses the store no further in this process.
  */
 public final class StoreException extends RuntimeException {
 

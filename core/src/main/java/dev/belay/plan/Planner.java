@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Turns a sized request into a plan: quantities, roles and phases. Protection forms the first phase and risk the
- * second; where there is only one of them, there is one phase.
+ * Turns a sized request into a plan: quantities, roles and phases. Protection forms the first phase and risk
+ * the second; where there is only one of them, there is one phase.
  */
 public final class Planner {
 
@@ -62,8 +62,8 @@ public final class Planner {
   }
 
   /**
-   * Bought options need their premium only; a future protects where it covers a short of the group. A host may call a
-   * leg a risk that is none, never the other way round.
+   * Bought options need their premium only; a future protects where it covers a short of the group. A host
+   * may call a leg a risk that is none, never the other way round.
    */
   private static LegRole roleOf(LegSpec leg, SortedMap<InstrumentId, Instrument> instruments, CoverMatching matching) {
     Instrument instrument = instruments.get(leg.instrument());

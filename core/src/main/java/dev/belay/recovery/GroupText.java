@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A group's state as an entry of the store, and back. Of moments the wall part is kept; when a state is read, its
- * monotonic part is set so that as much time has passed as by the wall clock, and none where that runs backwards.
+ * A group's state as an entry of the store, and back. Of moments the wall part is kept; when a state is read,
+ * its monotonic part is set so that as much time has passed as by the wall clock, and none where that runs
+ * backwards.
  */
 public final class GroupText {
 

@@ -29,7 +29,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An execution plan inside a group's text. Contracts are kept whole: the catalog of another day may not have them. */
+/**
+ * An execution plan inside a group's text. Contracts are kept whole: the catalog of another day may not have
+ * them.
+ */
 final class PlanText {
 
   private PlanText() {}

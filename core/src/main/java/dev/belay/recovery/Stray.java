@@ -6,7 +6,10 @@ import dev.belay.persistence.StoreIdentity;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Orders at the broker that carry our instance and that our store does not know: proof of a lost store or a double. */
+/**
+ * Orders at the broker that carry our instance and that our store does not know: proof of a lost store or a
+ * double.
+ */
 public final class Stray {
 
   private Stray() {}

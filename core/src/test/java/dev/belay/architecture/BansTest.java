@@ -133,7 +133,9 @@ class BansTest {
             + " java.util.TreeMap::new));");
   }
 
-  /** One class for each piece of code, all compiled at once: a compiler run costs more than a thousand checks. */
+  /**
+   * One class for each piece of code, all compiled at once: a compiler run costs more than a thousand checks.
+   */
   private JavaClasses plant(List<String> code) {
     return Planted.compile(folder, IntStream.range(0, code.size())
         .mapToObj(i -> source("plan", body(code.get(i))).replace("Planted", "Planted" + i)).toArray(String[]::new));

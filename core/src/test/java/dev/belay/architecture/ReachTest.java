@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Core knows the JDK's base, management beans, SLF4J and itself: no JSON, no database, no network, no adapter. */
+/**
+ * Core knows the JDK's base, management beans, SLF4J and itself: no JSON, no database, no network, no
+ * adapter.
+ */
 class ReachTest {
   private static final String[] CORE = {"java", "javax.management", "org.slf4j", "dev.belay"};
   private static final String[] NOT_CORE =

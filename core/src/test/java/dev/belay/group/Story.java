@@ -46,7 +46,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Drives one group by hand: tells it facts, moves the clock, and writes down what it asks for, in a trader's words. */
+/**
+ * Drives one group by hand: tells it facts, moves the clock, and writes down what it asks for, in a trader's
+ * words.
+ */
 final class Story {
 
   static final LocalDate EXPIRY = LocalDate.of(2026, 12, 1);

@@ -1,0 +1,88 @@
+package dev.belay.coordinator;
+
+import dev.belay.margin.FixedMargin;
+import dev.belay.margin.MarginEstimator;
+import dev.belay.market.InstrumentId;
+import dev.belay.money.Money;
+import dev.belay.money.Price;
+import dev.belay.observe.ExecutionEvent;
+import dev.belay.order.AccountId;
+import dev.belay.order.Epoch;
+import dev.belay.order.InstanceId;
+import dev.belay.order.Product;
+import dev.belay.order.RequestKey;
+import dev.belay.order.StrategyId;
+import dev.belay.persistence.InMemoryPersistence;
+import dev.belay.persistence.Persistence;
+import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.GroupRequest;
+import dev.belay.plan.LegSpec;
+import dev.belay.plan.PriceLadder;
+import dev.belay.plan.Sizing;
+import dev.belay.risk.RiskLimits;
+import dev.belay.testkit.SampleMarket;
+import dev.belay.testkit.SimulatedBroker;
+import dev.belay.testkit.SimulatedExchange;
+import dev.belay.testkit.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A coordinator on virtual time before a simulated exchange, and what it tells. */
+final class Room {
+
+  static final AccountId ACCOUNT = new AccountId("AB1234");
+
+  final VirtualTime time = new VirtualTime(SampleMarket.OPEN);
+  final SimulatedExchange exchange = new SimulatedExchange(time, SampleMarket.rules());
+  final SimulatedBroker broker = new SimulatedBroker(exchange);
+  final List<ExecutionEvent> events = new ArrayList<>();
+  Persistence store = new InMemoryPersistence(new InstanceId("TST"), new Epoch("AAA"));
+  MarginEstimator margin = FixedMargin.perLot(Money.rupees(10_000));
+  RiskLimits limits = RiskLimits.DEFAULT;
+  ExecutionCoordinator coordinator;
+
+  Room open() {
+    return open(builder -> builder);
+  }
+
+  Room open(UnaryOperator<CoordinatorBuilder> more) {
+    CoordinatorConfig config = CoordinatorConfig.of(ACCOUNT).calendar(SampleMarket.calendar()).risk(limits).build();
+    coordinator = more.apply(ExecutionCoordinator.builder(broker, store, SampleMarket.catalog()).margin(margin)
+        .config(config).time(time).listener(events::add, Runnable::run)).build();
+    coordinator.start();
+    pass(Duration.ofMillis(100));
+    return this;
+  }
+
+  void pass(Duration step) {
+    time.advance(step);
+  }
+
+  GroupHandle run(GroupRequest request, Duration step) {
+    GroupHandle handle = coordinator.execute(request);
+    pass(step);
+    return handle;
+  }
+
+  /** Wings first in the list of legs or last: the plan decides what goes first. */
+  static GroupRequest condor(long lots) {
+    return enter("condor", lots, GroupPolicy.DEFAULT,
+        sell(SampleMarket.put(24_000), "90"), buy(SampleMarket.put(23_800), "40"),
+        sell(SampleMarket.call(25_000), "95"), buy(SampleMarket.call(25_200), "45"));
+  }
+
+  static GroupRequest enter(String key, long lots, GroupPolicy policy, LegSpec... legs) {
+    return GroupRequest.enter(new RequestKey(key), new StrategyId("weekly"), Product.NRML, List.of(legs),
+        new Sizing.Lots(lots), policy);
+  }
+
+  static LegSpec buy(InstrumentId instrument, String limit) {
+    return LegSpec.buy(instrument, 1, PriceLadder.at(Price.parse(limit)));
+  }
+
+  static LegSpec sell(InstrumentId instrument, String limit) {
+    return LegSpec.sell(instrument, 1, PriceLadder.at(Price.parse(limit)));
+  }
+}
