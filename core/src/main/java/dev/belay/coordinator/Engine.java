@@ -146,8 +146,9 @@ final class Engine implements GatewayListener, SendCheck {
 
   @Override
   public void onEmergency(OrderTag tag, boolean journalled) {
-    floor.raise(new Alert(AlertCode.STORE_FAILED, Optional.of(tag.group()), tag + " is sent without its row in the store"
-        + (journalled ? "; the emergency journal has it" : " and without the emergency journal")));
+    String where = journalled ? "the emergency journal has it" : "and the emergency journal does not have it either";
+    floor.raise(new Alert(AlertCode.STORE_FAILED, Optional.of(tag.group()),
+        tag + " is sent without its row in the store; " + where));
   }
 
   @Override

@@ -44,8 +44,9 @@ final class Booking {
 
   /** An order of another machine of the group, seen for the first time. */
   private static Child foreign(Draft draft, OrderIntent intent) {
-    Child child = new Child(intent.owner().role(), Child.numberOf(intent), intent.leg(), intent.purpose(), intent.terms().side(),
-        intent.terms().quantity(), Quantity.ZERO, ChildPhase.ASKED, 0, draft.now(), Optional.empty());
+    Child child = new Child(intent.owner().role(), Child.numberOf(intent), intent.leg(), intent.purpose(),
+        intent.terms().side(), intent.terms().quantity(), Quantity.ZERO, ChildPhase.ASKED, 0, draft.now(),
+        Optional.empty());
     draft.add(child);
     return child;
   }

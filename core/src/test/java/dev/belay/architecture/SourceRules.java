@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 
 /** Rules about the text of the sources, which the compiled classes no longer show. */
 final class SourceRules {
+  /** Where code that is not ours, or a bug, may throw: each of these stops it there and says what follows. */
+  private static final List<String> BOUNDARIES =
+      List.of("coordinator/EventLoop.java", "gateway/Outside.java", "coordinator/Delivery.java");
+
   private static final int MOST_LINES = 400;
   private static final int MOST_COLUMNS = 120;
   private static final Pattern UNFINISHED = Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME)\\b");
@@ -45,22 +49,18 @@ final class SourceRules {
   }
 
   /**
-   * {@return what is wrong with the catches of core's main sources: none is as broad as Exception, and one in all,
-   * the loop's boundary, catches RuntimeException}
+   * {@return what is wrong with the catches of core's main sources: none is as broad as Exception, and RuntimeException
+   * is caught at three boundaries alone: the loop's own, calls to what hosts implement, and their listeners}
    */
   static List<String> catches(SortedMap<String, String> sources) {
     List<String> found = new ArrayList<>();
-    List<String> boundaries = new ArrayList<>();
     sources.forEach((file, text) -> matches(CATCH, COMMENT.matcher(text).replaceAll("")).forEach(clause -> {
       List<String> words = Arrays.asList(clause.split("\\W+"));
       words.stream().filter(BROAD::contains).forEach(broad -> found.add(file + " catches " + broad));
-      if (words.contains("RuntimeException")) {
-        boundaries.add(file);
+      if (words.contains("RuntimeException") && BOUNDARIES.stream().noneMatch(file::endsWith)) {
+        found.add(file + " catches RuntimeException, and is no boundary");
       }
     }));
-    if (boundaries.size() > 1) {
-      found.add("RuntimeException is caught in more than one place: " + String.join(" ", boundaries));
-    }
     return found;
   }
 
