@@ -23,12 +23,12 @@ import java.util.TreeSet;
 /** What is read: three set queries at start, the journal, and who the store is. Not thread-safe. */
 final class Reads {
 
-  private static final String GROUPS = """
+  static final String GROUPS = """
       SELECT id, request_key, lifecycle, active, interim_exposure, at, body FROM grp WHERE active = 1
       UNION ALL
       SELECT id, request_key, lifecycle, active, interim_exposure, at, body FROM grp WHERE active = 0 AND at >= ?""";
 
-  private static final String ORDERS = """
+  static final String ORDERS = """
       WITH wanted (grp) AS (
         SELECT id FROM grp WHERE active = 1
         UNION ALL

@@ -20,7 +20,7 @@ final class Tables implements AutoCloseable {
         interim_exposure = excluded.interim_exposure, at = excluded.at, body = excluded.body
       WHERE request_key = excluded.request_key""";
 
-  private static final String PUT_ORDER = """
+  static final String PUT_ORDER = """
       INSERT INTO ord (tag, sequence, grp, leg, purpose, attempt, emergency, owner_grp, owner_role, status, at, body,
         stray) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NOT EXISTS (SELECT 1 FROM grp WHERE id = ?3))
       ON CONFLICT (tag) DO UPDATE SET owner_grp = excluded.owner_grp, owner_role = excluded.owner_role,

@@ -1,0 +1,106 @@
+package dev.belay.benchmarks;
+
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.Lane;
+import dev.belay.sqlite.RawStore;
+import dev.belay.sqlite.SqlitePersistence;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/** One thread that behaves like the event loop: it appends, is told through its inbox, and appends again. */
+final class StoreLoop {
+
+  private final SqlitePersistence store;
+  private final RawStore raw;
+  private final LinkedBlockingQueue<Throwable> inbox = new LinkedBlockingQueue<>();
+  private final Throwable fine = new Throwable("no failure", null, false, false) { };
+  private long used;
+
+  StoreLoop(SqlitePersistence store, RawStore raw) {
+    this.store = store;
+    this.raw = raw;
+  }
+
+  /** {@return so many intents that neither file has seen} */
+  List<Entry.Order> next(int count) {
+    List<Entry.Order> entries = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      entries.add(StoreRows.intent(used++));
+    }
+    return entries;
+  }
+
+  /** {@return intents per second while so many are on their way} */
+  double perSecond(List<Entry.Order> entries, int inFlight) throws InterruptedException {
+    long start = System.nanoTime();
+    int sent = 0;
+    List<Throwable> told = new ArrayList<>();
+    int done = 0;
+    while (done < entries.size()) {
+      while (sent < entries.size() && sent < done + inFlight) {
+        append(entries.get(sent++));
+      }
+      told.clear();
+      told.add(inbox.take());
+      inbox.drainTo(told);
+      told.forEach(this::require);
+      done += told.size();
+    }
+    return entries.size() / ((System.nanoTime() - start) / 1e9);
+  }
+
+  /** {@return rows per second of one thread that commits so many rows together} */
+  double rawPerSecond(List<Entry.Order> entries, int together) throws SQLException {
+    List<RawStore.Row> rows = entries.stream().map(RawStore.Row::of).toList();
+    long start = System.nanoTime();
+    for (int i = 0; i < rows.size(); i += together) {
+      raw.commit(rows.subList(i, Math.min(rows.size(), i + together)));
+    }
+    return rows.size() / ((System.nanoTime() - start) / 1e9);
+  }
+
+  /** {@return nanoseconds from append until the loop takes the answer out, one intent at a time} */
+  long[] latencies(List<Entry.Order> entries, long pauseNanos) throws InterruptedException {
+    long[] nanos = new long[entries.size()];
+    for (int i = 0; i < nanos.length; i++) {
+      pause(pauseNanos);
+      long start = System.nanoTime();
+      append(entries.get(i));
+      require(inbox.take());
+      nanos[i] = System.nanoTime() - start;
+    }
+    return nanos;
+  }
+
+  /** {@return nanoseconds of the same commits made by the thread that wants them} */
+  long[] rawLatencies(List<Entry.Order> entries, long pauseNanos) throws SQLException {
+    long[] nanos = new long[entries.size()];
+    for (int i = 0; i < nanos.length; i++) {
+      List<RawStore.Row> row = List.of(RawStore.Row.of(entries.get(i)));
+      pause(pauseNanos);
+      long start = System.nanoTime();
+      raw.commit(row);
+      nanos[i] = System.nanoTime() - start;
+    }
+    return nanos;
+  }
+
+  private void append(Entry.Order entry) {
+    store.append(Lane.DURABLE, List.of(entry)).whenComplete((none, failed) -> inbox.add(failed == null ? fine : failed));
+  }
+
+  private void require(Throwable told) {
+    if (told != fine) {
+      throw new IllegalStateException(told);
+    }
+  }
+
+  private static void pause(long nanos) {
+    if (nanos > 0) {
+      LockSupport.parkNanos(nanos);
+    }
+  }
+}
