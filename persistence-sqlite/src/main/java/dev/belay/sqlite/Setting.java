@@ -54,10 +54,15 @@ record Setting(String name, String value, String answer) {
     }
   }
 
+  /** {@return what a pragma answers, empty when it answers nothing} */
   static String ask(Connection connection, String name) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("PRAGMA " + name)) {
-      return rows.next() ? rows.getString(1) : "";
+    try (Statement statement = connection.createStatement()) {
+      if (!statement.execute("PRAGMA " + name)) {
+        return "";
+      }
+      try (ResultSet rows = statement.getResultSet()) {
+        return rows.next() ? rows.getString(1) : "";
+      }
     }
   }
 }

@@ -123,7 +123,8 @@ public final class SqlitePersistence implements Persistence {
     shutdown.run();
   }
 
-  private <T> CompletionStage<T> ask(Ask.Question<T> question) {
+  /** Has the writer do something between two transactions. */
+  <T> CompletionStage<T> ask(Ask.Question<T> question) {
     Ask<T> call = new Ask<>(question);
     enqueue(call);
     return call.done();

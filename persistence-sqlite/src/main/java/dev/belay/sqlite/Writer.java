@@ -57,6 +57,11 @@ final class Writer {
     return read(open -> open.reads().journal(from, limit));
   }
 
+  /** {@return what a pragma of the connection answers} */
+  String setting(String name) {
+    return read(open -> open.setting(name));
+  }
+
   /** Writes calls in their order and notes in each what became of it. */
   void write(List<Append> calls) {
     boolean durable = calls.stream().anyMatch(Writer::isDurable);
