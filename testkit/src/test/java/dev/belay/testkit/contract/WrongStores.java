@@ -17,7 +17,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Stores that each break one rule. */
@@ -110,7 +109,7 @@ final class WrongStores {
   @Breaks("STORE_04")
   static class TrimsTexts extends Spoiled {
     TrimsTexts() {
-      super(right -> new Rewriting(right, entry -> entry instanceof Entry.Setting setting
+      super(right -> new SpoiledStores.Rewriting(right, entry -> entry instanceof Entry.Setting setting
           ? Stream.of(new Entry.Setting(setting.name(), setting.at(), setting.body().strip())) : Stream.of(entry)));
     }
   }
@@ -133,7 +132,7 @@ final class WrongStores {
     KeepsTheFirstState() {
       super(right -> {
         SortedSet<String> seen = new TreeSet<>();
-        return new Rewriting(right, entry -> entry instanceof Entry.Group group
+        return new SpoiledStores.Rewriting(right, entry -> entry instanceof Entry.Group group
             && !seen.add(group.id() + " " + group.key()) ? Stream.of() : Stream.of(entry));
       });
     }
@@ -160,7 +159,7 @@ final class WrongStores {
   @Breaks("STORE_08")
   static class TakesASecondTagForOneAttempt extends Spoiled {
     TakesASecondTagForOneAttempt() {
-      super(right -> new Unrefusing(right, entry -> entry.kind() == Entry.Kind.ORDER
+      super(right -> new SpoiledStores.Unrefusing(right, entry -> entry.kind() == Entry.Kind.ORDER
           && entry.at().equals(entry.at().truncatedTo(ChronoUnit.MICROS))));
     }
   }
@@ -187,14 +186,15 @@ final class WrongStores {
   @Breaks("STORE_10")
   static class TakesASecondGroupForOneKey extends Spoiled {
     TakesASecondGroupForOneKey() {
-      super(right -> new Unrefusing(right, entry -> entry instanceof Entry.Group group && group.id().number() == 2));
+      super(right -> new SpoiledStores.Unrefusing(right,
+          entry -> entry instanceof Entry.Group group && group.id().number() == 2));
     }
   }
 
   @Breaks("STORE_11")
   static class TakesASecondKeyForOneGroup extends Spoiled {
     TakesASecondKeyForOneGroup() {
-      super(right -> new Unrefusing(right,
+      super(right -> new SpoiledStores.Unrefusing(right,
           entry -> entry instanceof Entry.Group group && group.key().value().equals("other")));
     }
   }
@@ -202,7 +202,7 @@ final class WrongStores {
   @Breaks("STORE_12")
   static class TakesGapsInTheJournal extends Spoiled {
     TakesGapsInTheJournal() {
-      super(right -> new Unrefusing(right,
+      super(right -> new SpoiledStores.Unrefusing(right,
           entry -> entry instanceof Entry.Journal line && line.body().equals("gap")));
     }
   }
@@ -210,7 +210,7 @@ final class WrongStores {
   @Breaks("STORE_13")
   static class TakesRewrittenLines extends Spoiled {
     TakesRewrittenLines() {
-      super(right -> new Unrefusing(right,
+      super(right -> new SpoiledStores.Unrefusing(right,
           entry -> entry instanceof Entry.Journal line && line.body().equals("rewritten")));
     }
   }
@@ -235,7 +235,7 @@ final class WrongStores {
   @Breaks("STORE_15")
   static class CutsFineInstants extends Spoiled {
     CutsFineInstants() {
-      super(right -> new Rewriting(right, entry -> Stream.of(entry instanceof Entry.Setting setting
+      super(right -> new SpoiledStores.Rewriting(right, entry -> Stream.of(entry instanceof Entry.Setting setting
           ? new Entry.Setting(setting.name(), setting.at().truncatedTo(ChronoUnit.MICROS), setting.body()) : entry)));
     }
   }
@@ -243,7 +243,7 @@ final class WrongStores {
   @Breaks("STORE_16")
   static class LetsTheDurableLaneOvertake extends Spoiled {
     LetsTheDurableLaneOvertake() {
-      super(right -> new Holding(right, true));
+      super(right -> new SpoiledStores.Holding(right, true));
     }
   }
 
@@ -285,7 +285,7 @@ final class WrongStores {
   @Breaks("STORE_19")
   static class LoadsTheNewestGroupFirst extends Spoiled {
     LoadsTheNewestGroupFirst() {
-      super(right -> new Loading(right, entries -> entries.stream()
+      super(right -> new SpoiledStores.Loading(right, entries -> entries.stream()
           .sorted(Comparator.comparing((Entry each) -> each instanceof Entry.Group group ? -group.id().number() : 1))
           .toList()));
     }
@@ -294,7 +294,7 @@ final class WrongStores {
   @Breaks("STORE_20")
   static class LoadsOrdersOfKnownGroupsOnly extends Spoiled {
     LoadsOrdersOfKnownGroupsOnly() {
-      super(right -> new Loading(right, entries -> entries.stream()
+      super(right -> new SpoiledStores.Loading(right, entries -> entries.stream()
           .filter(each -> !(each instanceof Entry.Order order) || entries.stream().anyMatch(
               other -> other instanceof Entry.Group group && group.id().equals(order.tag().group())))
           .toList()));
@@ -316,7 +316,7 @@ final class WrongStores {
   @Breaks("STORE_22")
   static class LosesWhatItHoldsWhenClosed extends Spoiled {
     LosesWhatItHoldsWhenClosed() {
-      super(right -> new Holding(right, false));
+      super(right -> new SpoiledStores.Holding(right, false));
     }
   }
 
@@ -367,98 +367,6 @@ final class WrongStores {
           return false;
         }
       });
-    }
-  }
-
-  /** Keeps something else than what it was given. */
-  private static final class Rewriting extends SpoiledStore {
-    private final Function<Entry, Stream<Entry>> change;
-
-    Rewriting(Persistence right, Function<Entry, Stream<Entry>> change) {
-      super(right);
-      this.change = change;
-    }
-
-    @Override
-    public CompletionStage<Void> append(Lane lane, List<Entry> batch) {
-      return super.append(lane, batch.stream().flatMap(change).toList());
-    }
-  }
-
-  /** Tells that it kept single entries that it should have refused. */
-  private static final class Unrefusing extends SpoiledStore {
-    private final Predicate<Entry> when;
-
-    Unrefusing(Persistence right, Predicate<Entry> when) {
-      super(right);
-      this.when = when;
-    }
-
-    @Override
-    public CompletionStage<Void> append(Lane lane, List<Entry> batch) {
-      CompletionStage<Void> stage = super.append(lane, batch);
-      return batch.size() == 1 && when.test(batch.get(0)) ? unrefused(stage) : stage;
-    }
-  }
-
-  /** Loads something else than what it keeps. */
-  private static final class Loading extends SpoiledStore {
-    private final Function<List<Entry>, List<Entry>> change;
-
-    Loading(Persistence right, Function<List<Entry>, List<Entry>> change) {
-      super(right);
-      this.change = change;
-    }
-
-    @Override
-    public CompletionStage<List<Entry>> loadActive(Instant finalSince) {
-      return super.loadActive(finalSince).thenApply(change);
-    }
-  }
-
-  /** Acknowledges the relaxed lane at once and writes it later: behind the durable lane, or too late. */
-  private static final class Holding extends SpoiledStore {
-    private final boolean overtaken;
-    private final List<Entry> held = new ArrayList<>();
-
-    Holding(Persistence right, boolean overtaken) {
-      super(right);
-      this.overtaken = overtaken;
-    }
-
-    @Override
-    public CompletionStage<Void> append(Lane lane, List<Entry> batch) {
-      if (lane == Lane.RELAXED) {
-        held.addAll(batch);
-        return done();
-      }
-      if (!overtaken) {
-        flush();
-      }
-      CompletionStage<Void> stage = super.append(lane, batch);
-      flush();
-      return stage;
-    }
-
-    @Override
-    public CompletionStage<List<Entry>> loadActive(Instant finalSince) {
-      flush();
-      return super.loadActive(finalSince);
-    }
-
-    @Override
-    public void close() {
-      if (overtaken) {
-        flush();
-      }
-      super.close();
-    }
-
-    private void flush() {
-      if (!held.isEmpty()) {
-        super.append(Lane.RELAXED, List.copyOf(held));
-        held.clear();
-      }
     }
   }
 }
