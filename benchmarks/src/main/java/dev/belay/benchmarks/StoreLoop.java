@@ -89,7 +89,8 @@ final class StoreLoop {
   }
 
   private void append(Entry.Order entry) {
-    store.append(Lane.DURABLE, List.of(entry)).whenComplete((none, failed) -> inbox.add(failed == null ? fine : failed));
+    store.append(Lane.DURABLE, List.of(entry))
+        .whenComplete((none, failed) -> inbox.add(failed == null ? fine : failed));
   }
 
   private void require(Throwable told) {

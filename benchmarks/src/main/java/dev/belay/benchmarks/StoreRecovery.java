@@ -45,8 +45,8 @@ final class StoreRecovery {
   /** {@return milliseconds to open and to load, in a JVM of its own} */
   private static double[] child(String which, Path file) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java",
-        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Fresh.class.getName(), which,
-        file.toString()).redirectErrorStream(true).start();
+        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Fresh.class.getName(),
+        which, file.toString()).redirectErrorStream(true).start();
     List<String> lines;
     try (BufferedReader out = new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -48,7 +48,8 @@ class ReloadProperties {
     try {
       InMemoryPersistence oracle = new InMemoryPersistence(INSTANCE, () -> 5L);
       List<Runnable> tasks = new ArrayList<>();
-      SqlitePersistence store = new SqlitePersistence(Samples.config(file).writer(tasks::add).entropy(() -> 5L).build());
+      SqlitePersistence store = new SqlitePersistence(
+          Samples.config(file).writer(tasks::add).entropy(() -> 5L).build());
       oracle.open();
       store.open();
       List<String> expected = new ArrayList<>();
