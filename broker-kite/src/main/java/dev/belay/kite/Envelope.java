@@ -56,27 +56,22 @@ record Envelope<T>(boolean success, Optional<T> data, String message, String err
   private static <T> Envelope<T> readFields(JsonParser json, DataReader<T> reader)
       throws IOException, UnreadableException {
     String status = null;
-    String message = "";
-    String errorType = "";
+    String message = null;
+    String errorType = null;
     Optional<T> data = Optional.empty();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       switch (name) {
-        case "status" -> {
-          if (status != null) {
-            throw new UnreadableException("the answer has two statuses");
-          }
-          status = scalar(json, value);
-        }
+        case "status" -> status = once(status, json, value);
+        case "message" -> message = once(message, json, value);
+        case "error_type" -> errorType = once(errorType, json, value);
         case "data" -> {
           if (data.isPresent()) {
-            throw new UnreadableException("the answer has two data fields");
+            throw new UnreadableException("the answer says something twice");
           }
           data = Optional.of(reader.read(json));
         }
-        case "message" -> message = scalar(json, value);
-        case "error_type" -> errorType = scalar(json, value);
         default -> json.skipChildren();
       }
     }
@@ -84,7 +79,15 @@ record Envelope<T>(boolean success, Optional<T> data, String message, String err
     if (!success && !"error".equals(status)) {
       throw new UnreadableException("the answer's status is neither success nor error");
     }
-    return new Envelope<>(success, data, message, errorType);
+    return new Envelope<>(success, data, message == null ? "" : message, errorType == null ? "" : errorType);
+  }
+
+  private static String once(String before, JsonParser json, JsonToken value)
+      throws IOException, UnreadableException {
+    if (before != null) {
+      throw new UnreadableException("the answer says something twice");
+    }
+    return scalar(json, value);
   }
 
   private static String scalar(JsonParser json, JsonToken value) throws IOException {

@@ -77,6 +77,8 @@ final class ErrorTable {
           RejectionReason.PRICE_BAND, "outside the prices that the exchange takes now"),
       row(ANY, BAD_REQUEST, BUSINESS, "OI\\) being less than|SL-M orders are blocked|Function not available", REFUSED,
           RejectionReason.PRODUCT, "this product or order type is not taken for the contract"),
+      row(ANY, BAD_REQUEST, BUSINESS, "(?i)markets? (is|are) closed|after market order", REFUSED,
+          RejectionReason.SESSION, "the segment is closed"),
       row(ANY, BAD_REQUEST, List.of("HoldingException"), "", REFUSED, RejectionReason.HOLDINGS,
           "not enough holdings to sell"),
       row(ANY, List.of(428), ANY_TYPE, "", REFUSED, RejectionReason.HOLDINGS,

@@ -26,10 +26,10 @@ import java.util.zip.GZIPInputStream;
 /**
  * One day's contracts from the broker's instruments file (the dump), joined with freeze quantities.
  *
- * <p>Strict in what an order depends on: exchange, symbol, kind, expiry, strike, lot and tick. Lenient where the
- * file is known to vary: a blank name (the underlying then comes from the symbol), {@code 65.0} as a lot, an empty
- * expiry or strike, quoted fields, further columns. Indices and segments that Belay does not know are skipped and
- * counted.
+ * <p>Strict in what an order depends on: exchange, symbol, kind, expiry, strike, lot and tick. Lenient where
+ * the file is known to vary: a blank name (the underlying then comes from the symbol), {@code 65.0} as a lot,
+ * an empty expiry or strike, quoted fields, further columns. Indices and segments that Belay does not know
+ * are skipped and counted.
  *
  * <p>This class is immutable and thread-safe.
  */

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 final class Rig implements AutoCloseable {
 
   static final KiteAccount ACCOUNT = KiteAccount.sample();
+  static final KiteCredentials CREDENTIALS = new KiteCredentials(ACCOUNT.apiKey(), ACCOUNT.apiSecret());
 
   final PacedTimeSource time = new PacedTimeSource(SampleMarket.OPEN);
   final SimulatedExchange exchange = new SimulatedExchange(time, SampleMarket.rules());
@@ -41,22 +42,28 @@ final class Rig implements AutoCloseable {
   private int sequence;
 
   Rig() {
-    this(Duration.ofSeconds(7));
+    client = impatient(Duration.ofSeconds(7));
   }
 
-  Rig(Duration patience) {
-    client = KiteBrokerClient.of(config(patience).build(),
-        new KiteCredentials(ACCOUNT.apiKey(), ACCOUNT.apiSecret()), time, logins::add);
-    client.session().resume(ACCOUNT.accessToken(), time.wall());
+  /** Another client of the same account, with a pool of connections of its own. */
+  KiteBrokerClient impatient(Duration patience) {
+    KiteBrokerClient other = KiteBrokerClient.of(config().timeouts(Duration.ofSeconds(3), patience).build(),
+        CREDENTIALS, time, logins::add);
+    other.session().resume(ACCOUNT.accessToken(), time.wall());
+    return other;
   }
 
-  KiteConfig.Builder config(Duration patience) {
-    return KiteConfig.builder().root(server.root()).timeouts(Duration.ofSeconds(3), patience);
+  KiteConfig.Builder config() {
+    return KiteConfig.builder().root(server.root());
   }
 
   /** A tag that was not used before. */
   OrderTag tag() {
-    return new OrderTag(new InstanceId("KIT"), new Epoch("E01"), ++sequence, GroupId.parse("0001"),
+    return tag(++sequence);
+  }
+
+  static OrderTag tag(int number) {
+    return new OrderTag(new InstanceId("KIT"), new Epoch("E01"), number, GroupId.parse("0001"),
         OrderPurpose.ENTRY, LegId.parse("0"), 0, false);
   }
 

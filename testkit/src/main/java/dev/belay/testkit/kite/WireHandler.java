@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -74,7 +75,7 @@ final class WireHandler extends Handler.Abstract {
       case NEVER -> { }
       case DROP -> {
         wire.close();
-        callback.failed(new IOException("dropped on purpose"));
+        callback.failed(new EofException("dropped on purpose"));
       }
       case CUT -> {
         head(response, reply);
@@ -82,7 +83,7 @@ final class WireHandler extends Handler.Abstract {
         ByteBuffer half = ByteBuffer.wrap(reply.body(), 0, reply.body().length / 2);
         response.write(false, half, Callback.from(() -> {
           wire.close();
-          callback.failed(new IOException("cut on purpose"));
+          callback.failed(new EofException("cut on purpose"));
         }));
       }
       case WHOLE, ZIPPED -> {
