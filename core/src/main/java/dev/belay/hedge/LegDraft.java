@@ -245,7 +245,6 @@ final class LegDraft {
     if (done().remainder().isZero()) {
       met();
     } else {
-      reopen();
       Moment due = due();
       commands.add(new HedgeCommand.Wake(now.isBefore(due) ? due : now));
     }
