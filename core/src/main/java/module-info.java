@@ -22,5 +22,6 @@ module dev.belay.core {
   exports dev.belay.plan;
   exports dev.belay.recovery;
   exports dev.belay.risk;
+  exports dev.belay.scenario;
   exports dev.belay.time;
 }

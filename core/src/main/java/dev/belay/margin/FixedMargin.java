@@ -116,19 +116,16 @@ public final class FixedMargin implements MarginEstimator {
   }
 
   private MarginEstimate estimate(MarginQuestion question, SortedMap<InstrumentId, Quantity> held) {
-    if (held.isEmpty()) {
-      return known(question, Money.ZERO, Money.ZERO);
-    }
     List<String> missing = new ArrayList<>();
     Money premium = Money.ZERO;
-    for (var each : held.entrySet()) {
-      Optional<Money> cost = question.premium(each.getKey(), each.getValue());
+    for (InstrumentId id : question.instruments().keySet()) {
+      Optional<Money> cost = question.premium(id, held.getOrDefault(id, Quantity.ZERO));
       if (cost.isEmpty()) {
-        missing.add("no leg of the plan buys " + each.getKey());
+        missing.add("no leg of the plan buys " + id);
       }
       premium = premium.plus(cost.orElse(Money.ZERO));
     }
-    Optional<Money> margin = rule.cost(question, held);
+    Optional<Money> margin = held.isEmpty() ? Optional.of(Money.ZERO) : rule.cost(question, held);
     if (margin.isEmpty()) {
       missing.add(whenUnknown);
     }

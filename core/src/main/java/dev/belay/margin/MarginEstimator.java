@@ -10,13 +10,15 @@ import java.util.concurrent.CompletionStage;
  *
  * <h2>For implementors</h2>
  *
- * <ul> <li>{@link #prepare} is called on the event loop, once for each group, and returns within 1 ms: start
- * slow work elsewhere. At most four requests to a broker, inside its rate limits. <li>The stage completes on
- * any thread, once, late or never; core has its own deadline, and what comes later is ignored. An exceptional
- * completion, a throw or a null refuses the entry. <li>Implementations that live in core never see {@code
- * BrokerClient}: they are given {@code BrokerReads} (package broker), whose answers arrive on the loop inside
- * the read budget, and complete a future of their own. They never compose stages. <li>The model must answer
- * for every portfolio between the present positions and the complete plan.
+ * <ul>
+ *   <li>{@link #prepare} is called on the event loop, once for each group, and returns within 1 ms: start
+ *       slow work elsewhere. At most four requests to a broker, inside its rate limits.
+ *   <li>The stage completes on any thread, once, late or never; core has its own deadline, and what comes
+ *       later is ignored. An exceptional completion, a throw or a null refuses the entry.
+ *   <li>Implementations that live in core never see {@code BrokerClient}: they are given {@code BrokerReads}
+ *       (package broker), whose answers arrive on the loop inside the read budget, and complete a future of
+ *       their own. They never compose stages.
+ *   <li>The model must answer for every portfolio between the present positions and the complete plan.
  * </ul>
  */
 @FunctionalInterface

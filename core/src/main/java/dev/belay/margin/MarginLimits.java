@@ -8,10 +8,11 @@ import java.util.List;
  * How much of the available money a plan may need at its worst point, and against which moves it is measured.
  *
  * @param shareOfMargin share of the available margin in basis points, above 0 up to 10000; default 9000
- * @param shareOfCash share of the cash that premium may take, in basis points, above 0 up to 10000; default 9000
+ * @param shareOfCash share of the cash that premium may take, in basis points, above 0 up to 10000; default
+ *     9000
  * @param shocks the moves; default price 0, −3 %, +3 % × volatility 0, +30 %, +50 % × spread 1, 1.5, 2
- * @param hedgeLossBlocks whether the portfolio that has lost its protection after it was filled also counts; default
- *     false: fills gate the shorts, so that no order of ours makes it
+ * @param hedgeLossBlocks whether the portfolio that has lost its protection after it was filled also counts;
+ *     default false: fills gate the shorts, so that no order of ours makes it
  */
 public record MarginLimits(int shareOfMargin, int shareOfCash, List<Shock> shocks, boolean hedgeLossBlocks) {
 

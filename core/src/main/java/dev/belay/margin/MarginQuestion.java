@@ -36,7 +36,10 @@ public record MarginQuestion(ExecutionPlan plan, SortedMap<InstrumentId, Instrum
     SortedMap<InstrumentId, Quantity> present, List<OrderTerms> restingStops, SortedMap<InstrumentId, Quote> quotes,
     Moment now) {
 
-  /** Copies the collections, adds the plan's contracts, and refuses positions in contracts that nobody described. */
+  /**
+   * Copies the collections, adds the plan's contracts, and refuses positions in contracts that nobody
+   * described.
+   */
   public MarginQuestion {
     Objects.requireNonNull(now, "now");
     SortedMap<InstrumentId, Instrument> known = new TreeMap<>(instruments);
@@ -121,8 +124,8 @@ public record MarginQuestion(ExecutionPlan plan, SortedMap<InstrumentId, Instrum
   }
 
   /**
-   * {@return the most that the plan may pay for what it has bought of a contract: nothing for a future, which is
-   * margined; empty when a position grows that no leg of the plan buys}
+   * {@return the most that the plan may pay for what it has bought of a contract: nothing for a future, which
+   * is margined; empty when a position grows that no leg of the plan buys}
    *
    * @param id the contract
    * @param held signed units held of it

@@ -7,10 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What all active groups keep for their worst moments (DESIGN rule 7.6). A new group is judged against what is left.
+ * What all active groups keep for their worst moments (DESIGN rule 7.6). A new group is judged against what
+ * is left.
  *
- * <p>From acceptance to its final state a group keeps its worst-case margin increment, premium and requests. As the
- * broker blocks margin and takes premium, {@link #shrink} lowers the reservation, so that nothing is counted twice.
+ * <p>From acceptance to its final state a group keeps its worst-case margin increment, premium and requests.
+ * As the broker blocks margin and takes premium, {@link #shrink} lowers the reservation, so that nothing is
+ * counted twice.
  *
  * <p>This class is immutable and thread-safe.
  *

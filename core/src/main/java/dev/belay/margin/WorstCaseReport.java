@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param verdict whether the plan may go out
  * @param worst the point that needs the most margin; empty when nobody can say
- * @param hedgeLost the point that needs the most margin if filled protection were lost; told always, and counted only
- *     where {@link MarginLimits#hedgeLossBlocks()}; empty when there is no such portfolio
+ * @param hedgeLost the point that needs the most margin if filled protection were lost; told, and counted
+ *     only where {@link MarginLimits#hedgeLossBlocks()}; empty when that needs no more than the worst point
  * @param worstCash the point that needs the most premium in cash; empty when nobody can say
  * @param allowedMargin what the increment may reach
  * @param allowedCash what the premium may reach
@@ -53,7 +53,8 @@ public record WorstCaseReport(Verdict verdict, Optional<WorstPoint> worst, Optio
   }
 
   /**
-   * {@return what to reserve: the largest increment and the largest premium; nothing of both when nobody can say}
+   * {@return what to reserve: the largest increment and the largest premium; nothing of both when nobody can
+   * say}
    *
    * @param requestsPerMinute requests that the group may need within a minute
    * @param requestsPerDay requests that it may need until the end of the day

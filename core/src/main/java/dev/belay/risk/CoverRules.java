@@ -49,7 +49,10 @@ final class CoverRules {
         : RefusalCode.NAKED_UNDECLARED);
   }
 
-  /** With all options at one expiry, a short that stays uncovered lacks a long; else its long only ends too soon. */
+  /**
+   * With all options at one expiry, a short that stays uncovered lacks a long; else its long only ends too
+   * soon.
+   */
   private static List<Holding> holdings(List<RequestLeg> legs, boolean ageless) {
     return legs.stream().map(leg -> new Holding(ageless ? withoutAge(leg.instrument()) : leg.instrument(),
         leg.signedUnits())).toList();

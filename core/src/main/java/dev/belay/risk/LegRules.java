@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rules about one leg at a time: does the contract exist, and would broker and exchange take such an order. */
+/**
+ * Rules about one leg at a time: does the contract exist, and would broker and exchange take such an order.
+ */
 final class LegRules {
 
   private LegRules() {}

@@ -13,8 +13,8 @@ import java.math.RoundingMode;
  *
  * <ul>
  *   <li>Pure and quick: called on the event loop. A throw refuses the request.
- *   <li>Confidence scales the size; round down to whole packages; nothing left is {@link SizeResult.Zero} with the
- *       numbers that made it so.
+ *   <li>Confidence scales the size; round down to whole packages; nothing left is {@link SizeResult.Zero}
+ *       with the numbers that made it so.
  *   <li>It is asked only for {@link Sizing.BySizer}. The risk rules and the worst-case check still follow.
  * </ul>
  */

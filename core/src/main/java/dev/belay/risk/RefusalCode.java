@@ -1,8 +1,9 @@
 package dev.belay.risk;
 
 /**
- * Why Belay refuses a request by itself, before anything is sent. Codes never change once released; a refusal by the
- * broker is another thing ({@code RejectionReason}). The table in docs/refusals.md is printed from these constants.
+ * Why Belay refuses a request by itself, before anything is sent. Codes never change once released; a refusal
+ * by the broker is another thing ({@code RejectionReason}). The table in docs/refusals.md is printed from
+ * these constants.
  */
 public enum RefusalCode {
   /** Unknown contract. */

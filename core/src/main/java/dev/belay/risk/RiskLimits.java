@@ -28,7 +28,8 @@ import java.util.TreeSet;
  * @param closeMargin how long before the close it must have ended; default 2 min
  * @param squareOff when the broker begins to square off intraday positions, exchange time; default 15:20
  * @param squareOffMargin how long before that it must have ended; default 10 min
- * @param deliveryAllowed whether physically settled options may be held into the day before expiry; default no
+ * @param deliveryAllowed whether physically settled options may be held into the day before expiry; default
+ *     no
  * @param cashSettled underlyings whose options settle in cash; default the Indian indices of 2026-08
  * @param unitsPerUnderlying most units of one underlying over all contracts, where limited; default none
  */

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>Most hosts only add rules: {@code StandardRisk.rules().and(myRule)}.
- *   <li>Pure and quick, as a {@link RiskRule}. Leaving a standard rule out gives its guarantee away: without the rule
- *       of naked shorts, for one, no limit holds them.
+ *   <li>Pure and quick, as a {@link RiskRule}. Leaving a standard rule out gives its guarantee away: without
+ *       the rule of naked shorts, for one, no limit holds them.
  * </ul>
  */
 @FunctionalInterface

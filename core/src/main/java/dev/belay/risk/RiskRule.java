@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>Pure, and done within a few microseconds: it runs on the event loop. A throw refuses the request.
- *   <li>Answer every violation, with the numbers compared; an empty list means that the rule has nothing against it.
+ *   <li>Answer every violation, with the numbers compared; an empty list means that the rule has nothing
+ *       against it.
  *   <li>For an exit all but a few codes are advice ({@link RefusalCode#enforcedForExits()}).
  * </ul>
  */

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The default {@link RiskManager}: small rules, asked one after the other, each with the limits of the context.
+ * The default {@link RiskManager}: small rules, asked one after the other, each with the limits of the
+ * context.
  *
  * <p>This class is immutable and thread-safe.
  */

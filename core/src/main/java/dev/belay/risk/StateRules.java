@@ -28,7 +28,10 @@ final class StateRules {
     return context.funds().isPresent() ? List.of() : List.of(Violation.of(RefusalCode.FUNDS_UNKNOWN));
   }
 
-  /** On one key the broker nets: a sale of ours would close another's long, and nobody could tell whose it was. */
+  /**
+   * On one key the broker nets: a sale of ours would close another's long, and nobody could tell whose it
+   * was.
+   */
   static List<Violation> opposed(GroupRequest request, RiskContext context) {
     List<Violation> found = new ArrayList<>();
     for (RequestLeg leg : RequestLeg.known(request, context)) {

@@ -1,0 +1,94 @@
+package dev.belay.scenario;
+
+import dev.belay.margin.MarginEstimate;
+import dev.belay.margin.MarginEstimator;
+import dev.belay.margin.MarginModel;
+import dev.belay.margin.MarginQuestion;
+import dev.belay.market.InstrumentId;
+import dev.belay.market.TradingCalendar;
+import dev.belay.market.Underlying;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The default margin estimator: scenario risk by repricing, exposure margin, calendar charge, delivery and
+ * premium, from quotes alone. It asks nobody.
+ *
+ * <p>Without a fresh price of an underlying, of a short option or for a market it cannot value, the model has
+ * no figure, and entries are refused; a long option without a price counts as worth its intrinsic value,
+ * which can only make the figure larger. This class is immutable and thread-safe; a prepared model is for one
+ * thread.
+ */
+public final class ScenarioMargin implements MarginEstimator {
+
+  private final SortedMap<Underlying, UnderlyingTerms> underlyings;
+  private final TreeMap<LocalDate, ScenarioParameters> versions = new TreeMap<>();
+  private final TradingCalendar calendar;
+
+  /**
+   * Makes an estimator.
+   *
+   * @param underlyings what the host knows of each underlying; one that is missing is taken for a stock
+   * @param versions parameters, each from its day on
+   * @param calendar tells trading days, for delivery margins
+   */
+  public ScenarioMargin(SortedMap<Underlying, UnderlyingTerms> underlyings, List<ScenarioParameters> versions,
+      TradingCalendar calendar) {
+    this.underlyings = Collections.unmodifiableSortedMap(new TreeMap<>(underlyings));
+    versions.forEach(each -> this.versions.put(each.from(), each));
+    this.calendar = calendar;
+    if (this.versions.isEmpty()) {
+      throw new IllegalArgumentException("no version of the parameters");
+    }
+  }
+
+  /**
+   * {@return an estimator with the Indian parameters}
+   *
+   * @param underlyings what the host knows of each underlying
+   * @param calendar tells trading days
+   */
+  public static ScenarioMargin india(SortedMap<Underlying, UnderlyingTerms> underlyings, TradingCalendar calendar) {
+    return new ScenarioMargin(underlyings, List.of(ScenarioParameters.india()), calendar);
+  }
+
+  @Override
+  public CompletionStage<MarginModel> prepare(MarginQuestion question) {
+    return CompletableFuture.completedStage(model(question));
+  }
+
+  /**
+   * {@return the model at once: nothing has to be asked}
+   *
+   * @param question the plan, what is held, and the market
+   */
+  public MarginModel model(MarginQuestion question) {
+    LocalDate today = calendar.day(question.now().wall());
+    Map.Entry<LocalDate, ScenarioParameters> version = versions.floorEntry(today);
+    if (version == null) {
+      return (held, shock) -> MarginEstimate.unavailable("margin parameters in force on " + today);
+    }
+    Market market = new Market(question, underlyings, version.getValue(), calendar);
+    List<Contract> contracts = market.contracts();
+    if (!market.missing().isEmpty()) {
+      List<String> missing = List.copyOf(market.missing());
+      return (held, shock) -> new MarginEstimate.Unavailable(missing);
+    }
+    return new ScenarioModel(question, contracts, market);
+  }
+
+  @Override
+  public SortedSet<InstrumentId> wanted(SortedSet<InstrumentId> instruments) {
+    SortedSet<InstrumentId> spots = new TreeSet<>();
+    underlyings.values().forEach(each -> spots.add(each.spot()));
+    return spots;
+  }
+}
