@@ -7,8 +7,8 @@ import java.lang.reflect.Field;
 import java.net.URI;
 
 /**
- * The broker's own Java client, pointed at a server on this machine. Its address is a private static field, so this is
- * the one place that reaches for it.
+ * The broker's own Java client, pointed at a server on this machine. Its address is a private static field,
+ * so this is the one place that reaches for it.
  */
 final class OfficialClient {
 

@@ -10,26 +10,21 @@ import dev.belay.broker.CancelResult;
 import dev.belay.broker.Funds;
 import dev.belay.broker.ModifyResult;
 import dev.belay.broker.PlaceResult;
-import dev.belay.broker.ReadFailure;
 import dev.belay.broker.StreamListener;
 import dev.belay.money.Money;
 import dev.belay.order.BrokerOrderId;
-import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
-import dev.belay.order.RejectionReason;
 import dev.belay.order.TradeReport;
 import dev.belay.time.TimeSource;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One account at the broker over Kite Connect v3.
@@ -48,9 +43,8 @@ public final class KiteBrokerClient implements BrokerClient {
   private final Requests requests;
   private final KiteSession session;
   private final Capabilities capabilities;
-  private final OrderRows orderRows;
-  private final TradeRows tradeRows;
-  private final PositionRows positionRows;
+  private final Reads reads;
+  private final OrderUpdates orderUpdates;
 
   private KiteBrokerClient(KiteConfig config, KiteCredentials credentials, TimeSource time, LoginHook hook) {
     this.time = Objects.requireNonNull(time, "time");
@@ -62,9 +56,8 @@ public final class KiteBrokerClient implements BrokerClient {
     session = new KiteSession(config, credentials, time, tokens, secrets, requests);
     capabilities = new Capabilities(config);
     Contracts contracts = new Contracts(config.otherExchanges(), config.otherProducts());
-    orderRows = new OrderRows(contracts);
-    tradeRows = new TradeRows(contracts);
-    positionRows = new PositionRows(contracts);
+    reads = new Reads(requests, contracts);
+    orderUpdates = new OrderUpdates(new OrderRows(contracts));
   }
 
   /**
@@ -109,50 +102,32 @@ public final class KiteBrokerClient implements BrokerClient {
 
   @Override
   public CompletionStage<PlaceResult> placeOrder(OrderTag tag, OrderTerms terms) {
-    return requests.write(ErrorRow.On.PLACE, Optional.empty(), OrderForms.place(tag, terms), Verdict::placed);
+    return requests.place(OrderForms.place(tag, terms));
   }
 
   @Override
   public CompletionStage<CancelResult> cancelOrder(BrokerOrderId id) {
-    return change(ErrorRow.On.CANCEL, id, () -> OrderForms.cancel(id), Verdict::cancelled);
+    return requests.change(ErrorRow.On.CANCEL, id, OrderForms::cancel, Verdict::cancelled);
   }
 
   @Override
   public CompletionStage<ModifyResult> modifyOrder(BrokerOrderId id, PriceTerms to) {
-    return change(ErrorRow.On.MODIFY, id, () -> OrderForms.modify(id, to), Verdict::modified);
-  }
-
-  private <T> CompletionStage<T> change(ErrorRow.On asked, BrokerOrderId id,
-      Supplier<Call> call, Function<Verdict, T> result) {
-    if (!OrderIds.isOfForm(id)) {
-      Verdict malformed = new Verdict.Refused(
-          BrokerRejection.of(RejectionReason.MALFORMED, "not sent: this broker has no such order id"));
-      return CompletableFuture.completedFuture(result.apply(malformed)).minimalCompletionStage();
-    }
-    return requests.write(asked, Optional.of(id), call.get(), result);
+    return requests.change(ErrorRow.On.MODIFY, id, order -> OrderForms.modify(order, to), Verdict::modified);
   }
 
   @Override
   public CompletionStage<BrokerRead<List<OrderReport>>> history(BrokerOrderId id) {
-    return ofOrder(id, "", json -> {
-      List<OrderReport> states = RowLists.list(json, OrderRows.FIELDS, "an order's history", orderRows::read);
-      if (states.isEmpty() || states.stream().anyMatch(each -> !each.id().equals(id))) {
-        throw new UnreadableException("an order's history is empty or of another order");
-      }
-      return states;
-    });
+    return reads.history(id);
   }
 
   @Override
   public CompletionStage<BrokerRead<List<OrderReport>>> orders() {
-    return requests.read(Call.get("/orders"),
-        json -> RowLists.listOrNull(json, OrderRows.FIELDS, "orders", orderRows::read), List::copyOf);
+    return reads.orders();
   }
 
   @Override
   public CompletionStage<BrokerRead<List<TradeReport>>> trades() {
-    return requests.read(Call.get("/trades"),
-        json -> RowLists.listOrNull(json, TradeRows.FIELDS, "trades", tradeRows::read), List::copyOf);
+    return reads.trades();
   }
 
   /**
@@ -161,49 +136,32 @@ public final class KiteBrokerClient implements BrokerClient {
    * @param id the broker's id
    */
   public CompletionStage<BrokerRead<List<TradeReport>>> tradesOf(BrokerOrderId id) {
-    return ofOrder(id, "/trades", json -> {
-      List<TradeReport> trades = RowLists.listOrNull(json, TradeRows.FIELDS, "an order's trades", tradeRows::read);
-      if (trades.stream().anyMatch(each -> !each.order().equals(id))) {
-        throw new UnreadableException("an order's trades are of another order");
-      }
-      return trades;
-    });
-  }
-
-  private <T> CompletionStage<BrokerRead<List<T>>> ofOrder(BrokerOrderId id, String below,
-      Envelope.DataReader<List<T>> reader) {
-    if (!OrderIds.isOfForm(id)) {
-      return CompletableFuture.<BrokerRead<List<T>>>completedFuture(new BrokerRead.Failed<>(
-          ReadFailure.NOT_FOUND, "this broker has no such order id")).minimalCompletionStage();
-    }
-    return requests.read(Call.get("/orders/" + id.value() + below), reader, List::copyOf);
+    return reads.tradesOf(id);
   }
 
   @Override
   public CompletionStage<BrokerRead<List<BrokerPosition>>> positions() {
-    return requests.read(Call.get("/portfolio/positions"), positionRows::readBoth, PositionRows.Both::net);
+    return reads.positions(PositionRows.Both::net);
   }
 
   /** {@return today's activity alone, which is not what is held} */
   public CompletionStage<BrokerRead<List<BrokerPosition>>> dayPositions() {
-    return requests.read(Call.get("/portfolio/positions"), positionRows::readBoth, PositionRows.Both::day);
+    return reads.positions(PositionRows.Both::day);
   }
 
   @Override
   public CompletionStage<BrokerRead<List<BrokerHolding>>> holdings() {
-    return requests.read(Call.get("/portfolio/holdings"), positionRows::readHoldings, List::copyOf);
+    return reads.holdings();
   }
 
   @Override
   public CompletionStage<BrokerRead<Funds>> funds() {
-    return requests.read(Call.get("/user/margins"), MarginRows::readFunds, Function.identity());
+    return reads.funds();
   }
 
   @Override
   public CompletionStage<BrokerRead<BasketMargin>> basketMargin(List<OrderTerms> basket) {
-    List<OrderTerms> asked = List.copyOf(basket);
-    return requests.read(Call.post("/margins/basket").with("consider_positions", "true")
-        .json(OrderForms.basket(asked)), json -> MarginRows.readBasket(json, asked.size()), Function.identity());
+    return reads.basketMargin(List.copyOf(basket));
   }
 
   /**
@@ -212,19 +170,25 @@ public final class KiteBrokerClient implements BrokerClient {
    * @param orders the orders
    */
   public CompletionStage<BrokerRead<List<Money>>> orderMargins(List<OrderTerms> orders) {
-    List<OrderTerms> asked = List.copyOf(orders);
-    return requests.read(Call.post("/margins/orders").json(OrderForms.basket(asked)), json -> {
-      List<Money> totals = MarginRows.readTotals(json);
-      if (totals.size() != asked.size()) {
-        throw new UnreadableException("order margins lack one of the orders");
-      }
-      return totals;
-    }, List::copyOf);
+    return reads.orderMargins(List.copyOf(orders));
   }
 
   /** {@return the account's profile: also the cheapest proof that the session is valid} */
   public CompletionStage<BrokerRead<KiteProfile>> profile() {
-    return requests.read(Call.get("/user/profile"), ProfileRows::readProfile, Function.identity());
+    return reads.profile();
+  }
+
+  /**
+   * {@return the order of a postback, as a hint to read the book} It is empty when the postback is not signed
+   * with the app's secret, cannot be read, or is of a market that Belay does not trade.
+   *
+   * @param body the postback's body, unchanged
+   */
+  public Optional<OrderReport> postback(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return OrderUpdates.signature(bytes)
+        .filter(each -> session.isGenuine(each.orderId(), each.orderTimestamp(), each.checksum()))
+        .flatMap(signed -> orderUpdates.read(bytes));
   }
 
   /** This client has no stream of updates yet: the listener is told so, and core polls. */

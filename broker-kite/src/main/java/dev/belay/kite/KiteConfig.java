@@ -67,11 +67,6 @@ public record KiteConfig(URI root, URI loginPage, Duration connectTimeout, Durat
     otherProducts = Set.copyOf(otherProducts);
   }
 
-  /** {@return a configuration for the broker's own address with all defaults} */
-  public static KiteConfig defaults() {
-    return builder().build();
-  }
-
   /** {@return a builder with all defaults} */
   public static Builder builder() {
     return new Builder();

@@ -1,12 +1,14 @@
 package dev.belay.kite;
 
 import dev.belay.broker.BrokerRead;
+import dev.belay.broker.PlaceResult;
 import dev.belay.broker.ReadFailure;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.BrokerRejection;
 import dev.belay.order.RejectionReason;
 import dev.belay.time.TimeSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,8 +39,25 @@ final class Requests {
     readJudge = new ReadJudge(secrets, time::wall);
   }
 
-  /** Sends a write once. */
-  <T> CompletionStage<T> write(ErrorRow.On asked, Optional<BrokerOrderId> about, Call call,
+  /** Sends a new order once. */
+  CompletionStage<PlaceResult> place(Call call) {
+    return write(ErrorRow.On.PLACE, Optional.empty(), call, Verdict::placed);
+  }
+
+  /**
+   * Sends a change of an order once; an id that is not of the broker's form never becomes part of an address.
+   */
+  <T> CompletionStage<T> change(ErrorRow.On asked, BrokerOrderId id, Function<BrokerOrderId, Call> form,
+      Function<Verdict, T> result) {
+    if (!OrderIds.isOfForm(id)) {
+      Verdict malformed = new Verdict.Refused(
+          BrokerRejection.of(RejectionReason.MALFORMED, "not sent: this broker has no such order id"));
+      return CompletableFuture.completedFuture(result.apply(malformed)).minimalCompletionStage();
+    }
+    return write(asked, Optional.of(id), form.apply(id), result);
+  }
+
+  private <T> CompletionStage<T> write(ErrorRow.On asked, Optional<BrokerOrderId> about, Call call,
       Function<Verdict, T> result) {
     return writes.run(() -> result.apply(writeNow(asked, about, call)),
         () -> result.apply(Verdict.notSent(BUSY)), text -> result.apply(new Verdict.Unknown(text)));

@@ -26,8 +26,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Bodies that no broker would send: none throws past the adapter, and none becomes flat, empty or refused. The judge of
- * what a body says is another JSON library's tree, not the adapter's own reader.
+ * Bodies that no broker would send: none throws past the adapter, and none becomes flat, empty or refused.
+ * The judge of what a body says is another JSON library's tree, not the adapter's own reader.
  */
 final class FuzzedBodiesProperties {
 
