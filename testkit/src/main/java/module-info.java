@@ -8,7 +8,7 @@ module dev.belay.testkit {
 
   requires static com.fasterxml.jackson.core;
   requires static com.fasterxml.jackson.databind;
-  requires static org.assertj.core;
+  requires static transitive org.assertj.core;
   requires static org.eclipse.jetty.http;
   requires static org.eclipse.jetty.io;
   requires static org.eclipse.jetty.server;
@@ -16,6 +16,7 @@ module dev.belay.testkit {
   requires static org.junit.jupiter.api;
 
   exports dev.belay.testkit;
+  exports dev.belay.testkit.assertj;
   exports dev.belay.testkit.contract;
   exports dev.belay.testkit.kite;
 }

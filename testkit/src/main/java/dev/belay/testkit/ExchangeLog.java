@@ -1,5 +1,7 @@
 package dev.belay.testkit;
 
+import dev.belay.market.InstrumentId;
+import dev.belay.money.Quantity;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
@@ -27,8 +29,8 @@ import java.util.TreeSet;
  * E2.0 SELL 65 NFO:NIFTY2680624300PE @40.00: refused (margin)
  * </pre>
  *
- * <p>An order is named by the purpose, leg and attempt of its tag; an order of others by {@code #} and its id. This
- * class is an immutable value.
+ * <p>An order is named by the purpose, leg and attempt of its tag, with its group before them where there are several,
+ * and an order of others by {@code #} and its id. This class is an immutable value.
  *
  * @param events the events
  */
@@ -83,31 +85,49 @@ public record ExchangeLog(List<ExchangeEvent> events) {
     return tags().stream().filter(tag -> !once.add(tag)).toList();
   }
 
+  /** {@return what all trades left open, by instrument over all products, flat ones left out} */
+  public SortedMap<InstrumentId, Quantity> open() {
+    SortedMap<BrokerOrderId, OrderTerms> terms = new TreeMap<>();
+    SortedMap<InstrumentId, Quantity> open = new TreeMap<>();
+    for (ExchangeEvent event : events) {
+      if (event.kind() == ExchangeEvent.Kind.TAKEN) {
+        terms.put(((ExchangeEvent.Taken) event).id(), ((ExchangeEvent.Taken) event).terms());
+      } else if (event.kind() == ExchangeEvent.Kind.FILLED) {
+        ExchangeEvent.Filled fill = (ExchangeEvent.Filled) event;
+        OrderTerms order = terms.get(fill.id());
+        open.merge(order.instrument(), order.side().signed(fill.quantity()), Quantity::plus);
+      }
+    }
+    open.values().removeIf(Quantity::isZero);
+    return open;
+  }
+
   private interface Prefix {
     String of(ExchangeEvent event);
   }
 
   private List<String> told(Prefix prefix) {
+    boolean grouped = tags().stream().map(OrderTag::group).distinct().count() > 1;
     SortedMap<BrokerOrderId, String> names = new TreeMap<>();
     List<String> lines = new ArrayList<>();
     for (ExchangeEvent event : events) {
       if (event.kind() != ExchangeEvent.Kind.PRICED) {
-        lines.add(prefix.of(event) + line(event, names));
+        lines.add(prefix.of(event) + line(event, names, grouped));
       }
     }
     return lines;
   }
 
-  private static String line(ExchangeEvent event, SortedMap<BrokerOrderId, String> names) {
+  private static String line(ExchangeEvent event, SortedMap<BrokerOrderId, String> names, boolean grouped) {
     return switch (event.kind()) {
       case TAKEN -> {
         ExchangeEvent.Taken taken = (ExchangeEvent.Taken) event;
-        names.put(taken.id(), name(taken.tag(), "#" + taken.id()));
+        names.put(taken.id(), name(taken.tag(), "#" + taken.id(), grouped));
         yield names.get(taken.id()) + " " + text(taken.terms()) + ": taken";
       }
       case REFUSED -> {
         ExchangeEvent.Refused refused = (ExchangeEvent.Refused) event;
-        yield name(refused.tag(), "#") + " " + text(refused.terms()) + ": refused ("
+        yield name(refused.tag(), "#", grouped) + " " + text(refused.terms()) + ": refused ("
             + refused.rejection().reason().code() + ")";
       }
       case OPENED -> of(names, ((ExchangeEvent.Opened) event).id()) + " opened";
@@ -144,9 +164,9 @@ public record ExchangeLog(List<ExchangeEvent> events) {
     return names.getOrDefault(id, "#" + id);
   }
 
-  private static String name(Optional<OrderTag> tag, String otherwise) {
-    return tag.map(known -> String.valueOf(known.purpose().letter()) + known.leg() + "." + known.attempt())
-        .orElse(otherwise);
+  private static String name(Optional<OrderTag> tag, String otherwise, boolean grouped) {
+    return tag.map(known -> (grouped ? known.group() + "/" : "") + known.purpose().letter() + known.leg() + "."
+        + known.attempt()).orElse(otherwise);
   }
 
   private static String text(OrderTerms terms) {
