@@ -23,6 +23,7 @@ import java.util.Objects;
 public final class EmergencyHedgeManager {
 
   private final HedgeLimits limits;
+  private final Pace pace;
 
   /**
    * Makes a manager; one serves any number of groups.
@@ -31,6 +32,7 @@ public final class EmergencyHedgeManager {
    */
   public EmergencyHedgeManager(HedgeLimits limits) {
     this.limits = Objects.requireNonNull(limits, "limits");
+    this.pace = new Pace(limits);
   }
 
   /**
@@ -54,9 +56,8 @@ public final class EmergencyHedgeManager {
     LegHedge leg = state.leg(need.leg()).orElseGet(() -> LegHedge.idle(need.leg(), need.lot()));
     LegDraft draft = new LegDraft(limits, leg, state.nextRef(), need.at());
     draft.need(need.bared(), need.lot());
-    return new HedgeStep(new HedgeState(state.owner(), state.with(draft.done()), draft.nextRef()),
-        draft.commands(),
-        draft.moves());
+    HedgeState after = new HedgeState(state.owner(), state.with(draft.done()), draft.nextRef());
+    return step(after, need.at(), draft.commands(), draft.moves());
   }
 
   private HedgeStep told(HedgeState state, OrderFact fact, Moment at) {
@@ -86,6 +87,14 @@ public final class EmergencyHedgeManager {
       commands.addAll(draft.commands());
       moves.addAll(draft.moves());
     }
-    return new HedgeStep(after, commands, moves);
+    return step(after, at, commands, moves);
+  }
+
+  private HedgeStep step(HedgeState after, Moment at, List<HedgeCommand> commands, List<HedgeLife.Row> moves) {
+    List<HedgeCommand> all = new ArrayList<>(commands);
+    after.legs().values().stream().flatMap(leg -> pace.wakeAt(leg, at).stream())
+        .reduce((one, other) -> other.isBefore(one) ? other : one)
+        .ifPresent(first -> all.add(new HedgeCommand.Wake(first)));
+    return new HedgeStep(after, all, moves);
   }
 }

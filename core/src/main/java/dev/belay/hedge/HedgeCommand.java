@@ -48,7 +48,8 @@ public sealed interface HedgeCommand {
   }
 
   /**
-   * Send {@link HedgeEvent.Ticked} at this moment; at once, after what is at hand, when it has passed.
+   * Send {@link HedgeEvent.Ticked} at this moment, or after what is at hand if it is now. One for all legs, the last of
+   * a step's commands; it replaces the former one.
    *
    * @param at when
    */

@@ -8,7 +8,6 @@ import dev.belay.order.OrderFact;
 import dev.belay.order.RejectionReason;
 import dev.belay.order.Side;
 import dev.belay.time.Moment;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import java.util.function.UnaryOperator;
 final class LegDraft {
 
   private final HedgeLimits limits;
+  private final Pace pace;
   private final LegId leg;
   private final Moment now;
   private final List<Cover> covers;
@@ -37,6 +37,7 @@ final class LegDraft {
 
   LegDraft(HedgeLimits limits, LegHedge before, int nextRef, Moment now) {
     this.limits = limits;
+    this.pace = new Pace(limits);
     this.leg = before.leg();
     this.now = now;
     this.covers = new ArrayList<>(before.covers());
@@ -110,13 +111,13 @@ final class LegDraft {
       retryAt = Optional.empty();
       move(HedgeSignal.TAKEN);
     }
-    settleOrWake();
+    settle();
   }
 
   private void closed(Cover cover, OrderFact.Closed end) {
     Quantity untraded = end.intent().terms().quantity().minus(end.filled()).orZero();
     if (untraded.isZero()) {
-      settleOrWake();
+      settle();
       return;
     }
     boolean refused = end.rejection().isPresent() || end.end() == OrderEnd.REJECTED;
@@ -130,7 +131,7 @@ final class LegDraft {
     if (end.filled().isZero()) {
       decide();
     } else {
-      settleOrWake();
+      settle();
     }
   }
 
@@ -229,24 +230,16 @@ final class LegDraft {
       met();
     } else {
       reopen();
-      Moment due = due();
-      if (now.isBefore(due)) {
-        commands.add(new HedgeCommand.Wake(due));
-      } else {
+      if (!now.isBefore(pace.due(done(), now))) {
         place(remainder);
       }
     }
   }
 
-  private void settleOrWake() {
-    if (settled() || phase == HedgePhase.IDLE) {
-      return;
-    }
-    if (done().remainder().isZero()) {
+  /** Ends what is over; what remains is decided when the need is told or time has passed. */
+  private void settle() {
+    if (!settled() && phase != HedgePhase.IDLE && done().remainder().isZero()) {
       met();
-    } else {
-      Moment due = due();
-      commands.add(new HedgeCommand.Wake(now.isBefore(due) ? due : now));
     }
   }
 
@@ -266,24 +259,13 @@ final class LegDraft {
   }
 
   private void met() {
-    Moment windowEnds = decidedAt.map(last -> last.plus(limits.debounce())).orElse(now);
-    if (phase == HedgePhase.WINDOW_OPEN && now.isBefore(windowEnds)) {
+    if (phase == HedgePhase.WINDOW_OPEN && now.isBefore(pace.windowEnds(done(), now))) {
       retryAt = Optional.empty();
-      commands.add(new HedgeCommand.Wake(windowEnds));
     } else if (phase == HedgePhase.WINDOW_OPEN || phase == HedgePhase.WAITING
         || phase == HedgePhase.HELD && bared.isZero()) {
       retryAt = Optional.empty();
       move(HedgeSignal.MET);
     }
-  }
-
-  private Moment due() {
-    if (retryAt.isPresent() || decidedAt.isEmpty()) {
-      return retryAt.orElse(now);
-    }
-    boolean hard = !lot.times(limits.hardLimitLots()).isMoreThan(bared);
-    Duration wait = hard ? limits.hardPace() : limits.debounce();
-    return decidedAt.get().plus(wait);
   }
 
   private void place(Quantity remainder) {
@@ -295,8 +277,6 @@ final class LegDraft {
     decidedAt = Optional.of(now);
     retryAt = phase == HedgePhase.HELD ? Optional.of(now.plus(limits.probe())) : Optional.empty();
     move(HedgeSignal.DECIDED);
-    Moment next = remainder.isMoreThan(units) ? due() : now.plus(limits.debounce());
-    commands.add(new HedgeCommand.Wake(phase == HedgePhase.HELD ? retryAt.orElse(next) : next));
   }
 
   private void replace(int ref, UnaryOperator<Cover> change) {

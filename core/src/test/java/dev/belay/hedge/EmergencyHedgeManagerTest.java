@@ -207,6 +207,18 @@ class EmergencyHedgeManagerTest {
               tuple(1, other, true));
     }
 
+    @Test
+    void theNextWakeUpIsTheEarliestOfAllLegs() {
+      LegId other = new LegId(3);
+      desk.at(0).need(10).need(20);
+      desk.at(100).need(other, 65).refused(1, RejectionReason.TOKEN);
+
+      assertThat(desk.nextWake()).contains(500L);
+      desk.at(10_100);
+      assertThat(desk.diary()).containsExactly("0 place #0 BUY 10 rung 0", "100 place #1 BUY 65 rung 0",
+          "100 hold TOKEN", "500 place #2 BUY 10 rung 0", "10100 place #3 BUY 65 rung 0");
+    }
+
     private OrderFact slice(int ref, long slice, long filled) {
       return new OrderFact.Filled(desk.intent(ref, slice), Quantity.of(filled), Quantity.of(filled),
           Optional.empty(),

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * A host's loop around the emergency hedge, cranked by hand: it keeps the state, wakes it when asked, and
@@ -44,7 +43,7 @@ final class HedgeDesk {
   private final List<HedgeCommand.Place> places = new ArrayList<>();
   private final List<HedgeReport> reports = new ArrayList<>();
   private final List<HedgeLife.Row> moves = new ArrayList<>();
-  private final TreeSet<Long> wakes = new TreeSet<>();
+  private Optional<Long> wake = Optional.empty();
   private HedgeState state = HedgeState.of(OWNER);
   private long millis;
 
@@ -58,8 +57,9 @@ final class HedgeDesk {
 
   /** Cranks the clock up to a millisecond, with every wake-up on the way. */
   HedgeDesk at(long until) {
-    while (!wakes.isEmpty() && wakes.first() <= until) {
-      millis = Math.max(millis, wakes.pollFirst());
+    while (wake.filter(due -> due <= until).isPresent()) {
+      millis = Math.max(millis, wake.get());
+      wake = Optional.empty();
       take(new HedgeEvent.Ticked(now()));
     }
     millis = until;
@@ -141,7 +141,7 @@ final class HedgeDesk {
         diary.add(millis + " place #" + place.ref() + " " + place.side() + " " + place.quantity()
             + " rung " + place.rung());
       }
-      case WAKE -> wakes.add(Math.max(millis, (((HedgeCommand.Wake) command).at().nanos()) / 1_000_000));
+      case WAKE -> wake = Optional.of(((HedgeCommand.Wake) command).at().nanos() / 1_000_000);
       case HOLD -> diary.add(millis + " hold " + ((HedgeCommand.Hold) command).reason());
       case ENDED -> {
         HedgeReport report = ((HedgeCommand.Ended) command).report();
@@ -189,7 +189,7 @@ final class HedgeDesk {
   }
 
   Optional<Long> nextWake() {
-    return wakes.isEmpty() ? Optional.empty() : Optional.of(wakes.first());
+    return wake;
   }
 
   HedgeCommand.Place place(int ref) {
