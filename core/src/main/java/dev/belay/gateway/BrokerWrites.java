@@ -21,11 +21,13 @@ final class BrokerWrites {
 
   private final GatewayParts parts;
   private final Outside outside;
+  private final RefusalCircuit circuit;
   private final Consumer<Evidence> evidence;
 
-  BrokerWrites(GatewayParts parts, Outside outside, Consumer<Evidence> evidence) {
+  BrokerWrites(GatewayParts parts, Outside outside, RefusalCircuit circuit, Consumer<Evidence> evidence) {
     this.parts = parts;
     this.outside = outside;
+    this.circuit = circuit;
     this.evidence = evidence;
   }
 
@@ -39,7 +41,7 @@ final class BrokerWrites {
           @Override
           public void arrived(PlaceResult answer, boolean late) {
             noteLate(tag, late);
-            placed(tag, answer);
+            placed(intent, answer);
           }
 
           @Override
@@ -49,12 +51,17 @@ final class BrokerWrites {
         });
   }
 
-  private void placed(OrderTag tag, PlaceResult answer) {
+  private void placed(OrderIntent intent, PlaceResult answer) {
+    OrderTag tag = intent.tag();
     switch (answer.kind()) {
-      case ACCEPTED -> evidence.accept(new Evidence.PlacedAs(tag, ((PlaceResult.Accepted) answer).id()));
+      case ACCEPTED -> {
+        circuit.taken(intent.terms());
+        evidence.accept(new Evidence.PlacedAs(tag, ((PlaceResult.Accepted) answer).id()));
+      }
       case REFUSED -> {
         BrokerRejection why = ((PlaceResult.Refused) answer).rejection();
         noteRefusal(why);
+        circuit.refused(intent.terms(), why, parts.time().now());
         evidence.accept(new Evidence.RefusedAtPlacing(tag, why));
       }
       case INDETERMINATE -> evidence.accept(new Evidence.NoAnswer(tag, ((PlaceResult.Indeterminate) answer).cause()));

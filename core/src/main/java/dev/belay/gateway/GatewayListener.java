@@ -2,6 +2,7 @@ package dev.belay.gateway;
 
 import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderFact;
+import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderTag;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,11 @@ public interface GatewayListener {
   default void onCommitted(Duration took) {}
 
   /**
+   * An append has not been acknowledged for a second; told once for each such append.
+   */
+  default void onStoreSlow() {}
+
+  /**
    * The broker refuses everything, for a reason that holds for the whole account.
    *
    * @param rejection the refusal
@@ -54,6 +60,22 @@ public interface GatewayListener {
    * @param why the reason, for a person
    */
   default void onVoided(OrderTag tag, String why) {}
+
+  /**
+   * A buy on a bared key may be doubled now (rule 5.3): it is unknown, or cannot be freed, for 10 s. Told once for each
+   * order; the owner counts episodes and quantities.
+   *
+   * @param stuck the order that may be doubled
+   */
+  default void onDuplicateAllowed(OrderIntent stuck) {}
+
+  /**
+   * The broker has had an order for 30 s, and still no report says that it is at the exchange: it is not replaced, and
+   * entries should wait.
+   *
+   * @param tag the order
+   */
+  default void onStuckInTransit(OrderTag tag) {}
 
   /**
    * A risk-reducing order goes, or a change of one, without its intent in the store (rule 5.1): alarmed.

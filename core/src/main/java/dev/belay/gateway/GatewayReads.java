@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -51,15 +52,18 @@ public final class GatewayReads implements BrokerReads {
   /** A read without arguments: whoever asks before it begins shares its answer. */
   private final class Shared<T> {
     private final Supplier<CompletionStage<BrokerRead<T>>> ask;
+    private final Optional<Consumer<ReadAnswer<T>>> first;
     private Question<T> last;
 
-    Shared(Supplier<CompletionStage<BrokerRead<T>>> ask) {
+    Shared(Supplier<CompletionStage<BrokerRead<T>>> ask, Optional<Consumer<ReadAnswer<T>>> first) {
       this.ask = ask;
+      this.first = first;
     }
 
     void ask(ReadLane lane, Consumer<ReadAnswer<T>> onLoop) {
       if (last == null || last.begun || lane.compareTo(last.lane) < 0) {
         last = question(lane, ask);
+        first.ifPresent(last.waiting::add);
         last.waiting.add(onLoop);
         add(last);
       } else {
@@ -80,15 +84,15 @@ public final class GatewayReads implements BrokerReads {
   private Timer wake = () -> { };
   private long asked;
 
-  GatewayReads(GatewayParts parts, Outside outside) {
+  GatewayReads(GatewayParts parts, Outside outside, Consumer<ReadAnswer<List<OrderReport>>> onBook) {
     this.parts = parts;
     this.outside = outside;
     BrokerClient broker = parts.broker();
-    orders = new Shared<>(broker::orders);
-    trades = new Shared<>(broker::trades);
-    positions = new Shared<>(broker::positions);
-    holdings = new Shared<>(broker::holdings);
-    funds = new Shared<>(broker::funds);
+    orders = new Shared<>(broker::orders, Optional.of(onBook));
+    trades = new Shared<>(broker::trades, Optional.empty());
+    positions = new Shared<>(broker::positions, Optional.empty());
+    holdings = new Shared<>(broker::holdings, Optional.empty());
+    funds = new Shared<>(broker::funds, Optional.empty());
   }
 
   /**

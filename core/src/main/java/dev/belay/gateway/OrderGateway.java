@@ -9,6 +9,7 @@ import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
@@ -38,8 +39,14 @@ public final class OrderGateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderGateway.class);
 
+  /** How long an acknowledged order may show nothing of the exchange before it is told. */
+  private static final Duration TRANSIT = Duration.ofSeconds(30);
+
   private final GatewayParts parts;
   private final BrokerWrites writes;
+  private final BookGrade books = new BookGrade(this::sentAt);
+  private final SendGuard guard;
+  private final DuplicateWatch duplicates;
   private final StoreLine store;
   private final SendQueue queue;
   private final GatewayReads reads;
@@ -58,11 +65,14 @@ public final class OrderGateway {
   public OrderGateway(GatewayParts parts) {
     this.parts = parts;
     Outside outside = new Outside(parts.time(), parts.inbox());
-    writes = new BrokerWrites(parts, outside, this::evidence);
+    RefusalCircuit circuit = new RefusalCircuit();
+    guard = new SendGuard(parts, circuit);
+    duplicates = new DuplicateWatch(parts);
+    writes = new BrokerWrites(parts, outside, circuit, this::evidence);
     store = new StoreLine(parts, outside);
     queue = new SendQueue(parts.time(), parts.budget(), new Sender());
-    reads = new GatewayReads(parts, outside);
-    search = new UnknownSearch(parts, reads, tag -> Optional.ofNullable(sentAt.get(tag)), this::evidence);
+    reads = new GatewayReads(parts, outside, this::book);
+    search = new UnknownSearch(parts, reads, this::sentAt, books::isUsable, this::evidence);
   }
 
   /** {@return every read of the broker, inside the request budget} */
@@ -211,6 +221,17 @@ public final class OrderGateway {
     store.keep(lane, entries, List.of(), then);
   }
 
+  /**
+   * Drops an order whose group has long been final.
+   *
+   * @param tag the order
+   */
+  public void forget(OrderTag tag) {
+    sentAt.remove(tag);
+    cancelWhenKnown.remove(tag);
+    parts.ledger().forget(tag);
+  }
+
   /** Has requests sent that wait for a reason which may be gone, such as the mode. */
   public void pump() {
     queue.pump();
@@ -237,14 +258,39 @@ public final class OrderGateway {
   private void follow(OrderFact fact) {
     OrderTag tag = fact.intent().tag();
     switch (fact.kind()) {
-      case IN_DOUBT -> search.begin(tag);
+      case IN_DOUBT -> {
+        duplicates.unknown(tag, sentAt(tag).orElse(parts.time().now()));
+        search.begin(tag);
+      }
       case ACCEPTED -> {
+        parts.time().after(TRANSIT, () -> noteTransit(tag));
         if (cancelWhenKnown.remove(tag)) {
           cancel(tag);
         }
       }
       case CLOSED -> cancelWhenKnown.remove(tag);
       case TRIGGERED, FILLED, CHANGE_REFUSED -> { }
+    }
+  }
+
+  private Optional<Moment> sentAt(OrderTag tag) {
+    return Optional.ofNullable(sentAt.get(tag));
+  }
+
+  /** Every order book is also the day's count of requests, and says what a duplicate may count on. */
+  private void book(ReadAnswer<List<OrderReport>> answer) {
+    Optional<List<OrderReport>> rows = answer.read().value();
+    books.failed();
+    rows.ifPresent(all -> {
+      parts.budget().seenToday(all.size());
+      books.grade(all, answer.begun(), parts.ledger().all());
+    });
+    duplicates.book(answer, books.isUsable());
+  }
+
+  private void noteTransit(OrderTag tag) {
+    if (parts.ledger().find(tag).filter(each -> each.status() == OrderStatus.ACKNOWLEDGED).isPresent()) {
+      parts.listener().onStuckInTransit(tag);
     }
   }
 
@@ -331,7 +377,7 @@ public final class OrderGateway {
       ChildOrder order = parts.ledger().find(request.tag()).orElseThrow();
       switch (request.kind()) {
         case PLACE -> {
-          Optional<String> objection = parts.check().objection(order);
+          Optional<String> objection = guard.objection(order);
           if (objection.isPresent()) {
             OrderGateway.this.drop(request.tag(), objection.get());
             return false;
@@ -339,8 +385,14 @@ public final class OrderGateway {
           sentAt.put(request.tag(), parts.time().now());
           writes.place(order.intent());
         }
-        case CANCEL -> working(order).forEach(id -> writes.cancel(request.tag(), id));
-        case MODIFY -> working(order).forEach(id -> writes.modify(request.tag(), id, request.to().orElseThrow()));
+        case CANCEL -> {
+          duplicates.changing(request.tag(), Optional.empty());
+          working(order).forEach(id -> writes.cancel(request.tag(), id));
+        }
+        case MODIFY -> {
+          duplicates.changing(request.tag(), request.to());
+          working(order).forEach(id -> writes.modify(request.tag(), id, request.to().orElseThrow()));
+        }
       }
       return true;
     }

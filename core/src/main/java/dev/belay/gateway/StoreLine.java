@@ -17,6 +17,8 @@ import java.util.List;
  */
 final class StoreLine {
 
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
   /** Something that waits until it is kept. */
   abstract static class Act {
     private boolean decided;
@@ -85,9 +87,11 @@ final class StoreLine {
 
   private void append(Lane lane, List<Entry> batch, List<? extends Act> acts, Runnable then) {
     Moment begun = parts.time().now();
+    Timer slow = parts.time().after(SLOW, parts.listener()::onStoreSlow);
     outside.call(() -> parts.store().append(lane, batch), new Outside.Answer<Void>() {
       @Override
       public void arrived(Void nothing, boolean late) {
+        slow.cancel();
         parts.listener().onCommitted(parts.time().now().since(begun));
         acts.forEach(StoreLine.this::decide);
         then.run();
@@ -95,6 +99,7 @@ final class StoreLine {
 
       @Override
       public void none(String cause) {
+        slow.cancel();
         fail(cause);
         acts.forEach(act -> withoutStore(act, cause));
         then.run();

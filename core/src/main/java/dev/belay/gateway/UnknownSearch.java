@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -36,23 +37,25 @@ final class UnknownSearch {
     private Optional<Moment> firstAbsent = Optional.empty();
     private boolean canarySeen;
 
-    Hunt(OrderTag tag, Moment since) {
+    Hunt(OrderTag tag, Moment since, Moment begun) {
       this.tag = tag;
       this.since = since;
-      this.last = since;
+      this.last = begun;
     }
   }
 
   private final GatewayParts parts;
   private final GatewayReads reads;
   private final Function<OrderTag, Optional<Moment>> sentAt;
+  private final BooleanSupplier bookIsUsable;
   private final Consumer<List<Evidence>> evidence;
   private final LinkedHashMap<OrderTag, Hunt> hunts = new LinkedHashMap<>();
   private Timer wake = () -> { };
   private boolean reading;
 
   UnknownSearch(GatewayParts parts, GatewayReads reads, Function<OrderTag, Optional<Moment>> sentAt,
-      Consumer<List<Evidence>> evidence) {
+      BooleanSupplier bookIsUsable, Consumer<List<Evidence>> evidence) {
+    this.bookIsUsable = bookIsUsable;
     this.parts = parts;
     this.reads = reads;
     this.sentAt = sentAt;
@@ -60,7 +63,8 @@ final class UnknownSearch {
   }
 
   void begin(OrderTag tag) {
-    hunts.computeIfAbsent(tag, each -> new Hunt(each, parts.time().now()));
+    Moment now = parts.time().now();
+    hunts.computeIfAbsent(tag, each -> new Hunt(each, sentAt.apply(each).orElse(now), now));
     plan();
   }
 
@@ -91,15 +95,18 @@ final class UnknownSearch {
     }
     reading = true;
     ReadLane lane = pressing ? ReadLane.EVIDENCE : ReadLane.BOOK;
-    reads.orders(lane, orders -> reads.trades(lane, trades -> {
-      reading = false;
-      orders.read().value().ifPresent(rows -> learn(rows, trades.read().value()));
-      if (orders.read() instanceof BrokerRead.Ok<List<OrderReport>> book
-          && trades.read() instanceof BrokerRead.Ok<List<TradeReport>> fills) {
-        judge(book.answer(), fills.answer(), orders.begun());
-      }
-      plan();
-    }));
+    reads.orders(lane, orders -> {
+      boolean usable = bookIsUsable.getAsBoolean();
+      reads.trades(lane, trades -> {
+        reading = false;
+        orders.read().value().ifPresent(rows -> learn(rows, trades.read().value()));
+        if (usable && orders.read() instanceof BrokerRead.Ok<List<OrderReport>> book
+            && trades.read() instanceof BrokerRead.Ok<List<TradeReport>> fills) {
+          judge(book.answer(), fills.answer(), orders.begun());
+        }
+        plan();
+      });
+    });
   }
 
   private void learn(List<OrderReport> rows, Optional<List<TradeReport>> fills) {
@@ -112,9 +119,6 @@ final class UnknownSearch {
   private void judge(List<OrderReport> rows, List<TradeReport> fills, Moment begun) {
     TreeSet<BrokerOrderId> ids = new TreeSet<>();
     rows.forEach(row -> ids.add(row.id()));
-    if (!showsAllThatIsKnown(ids, begun)) {
-      return;
-    }
     List<Evidence> absent = new ArrayList<>();
     for (Hunt each : hunts.values()) {
       boolean counts = isUnknown(each.tag) && each.since.isBefore(begun) && !hasUnexplainedTrade(each, ids, fills);
@@ -131,17 +135,6 @@ final class UnknownSearch {
     hunt.canarySeen |= canary;
     hunt.firstAbsent = hunt.firstAbsent.or(() -> Optional.of(begun));
     return proved;
-  }
-
-  /** A read that lacks an order which the broker took before it began is no evidence of any absence. */
-  private boolean showsAllThatIsKnown(TreeSet<BrokerOrderId> shown, Moment begun) {
-    for (ChildOrder each : parts.ledger().all()) {
-      boolean sentBefore = sentAt.apply(each.tag()).filter(at -> at.isBefore(begun)).isPresent();
-      if (sentBefore && !each.ids().isEmpty() && each.ids().stream().noneMatch(shown::contains)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** A canary is an order of ours that was sent later and that this very read shows. */

@@ -3,6 +3,7 @@ package dev.belay.gateway;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.ledger.OrderStatus;
+import dev.belay.money.Money;
 import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
@@ -23,12 +24,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** A gateway with everything around it in the test's hand. */
 final class Desk implements GatewayListener {
 
   final HandTime time = new HandTime();
-  final RecordingBroker broker = new RecordingBroker();
+  final RecordingBroker broker;
   final Store store = new Store();
   final Journal journal = new Journal();
   final OrderLedger ledger = new OrderLedger(Samples.ACCOUNT);
@@ -36,11 +38,24 @@ final class Desk implements GatewayListener {
   final List<OrderFact> facts = new ArrayList<>();
   Optional<String> objection = Optional.empty();
   boolean pressing;
-  java.util.function.Consumer<List<OrderFact>> onFacts = any -> { };
-  final RateBudget budget = new RateBudget(broker.limits);
-  final OrderGateway gateway = new OrderGateway(new GatewayParts(Samples.ACCOUNT, broker, store, Optional.of(journal),
-      time, task -> time.after(Duration.ZERO, task), ledger, budget, GatewayConfig.standard(), new Check(),
-      Desk::entryOf, this));
+  Consumer<List<OrderFact>> onFacts = any -> { };
+  final RateBudget budget;
+  final OrderGateway gateway;
+  Money atRisk = Money.ZERO;
+  long begun;
+
+  Desk() {
+    this(new RecordingBroker());
+  }
+
+  Desk(RecordingBroker broker) {
+    this.broker = broker;
+    budget = new RateBudget(broker.limits);
+    gateway = new OrderGateway(new GatewayParts(Samples.ACCOUNT, broker, store, Optional.of(journal), time,
+        task -> time.after(Duration.ZERO, task), ledger, budget, GatewayConfig.standard(), new Check(),
+        Desk::entryOf, this));
+    broker.time = time;
+  }
 
   private static Entry.Order entryOf(ChildOrder order, Instant at) {
     return new Entry.Order(order.tag(), order.intent().owner(), order.status().code(), at,
@@ -58,6 +73,11 @@ final class Desk implements GatewayListener {
 
   void pass(long millis) {
     time.advance(Duration.ofMillis(millis));
+  }
+
+  /** {@return after how many seconds each order book was asked for, since {@link #begun}} */
+  List<Long> bookReadsAfter() {
+    return broker.bookReads.stream().filter(at -> at > begun).map(at -> (at - begun) / 1_000_000_000).toList();
   }
 
   OrderStatus status(OrderIntent intent) {
@@ -79,6 +99,28 @@ final class Desk implements GatewayListener {
   @Override
   public void onAccountRefusal(BrokerRejection rejection) {
     told.add("account refused: " + rejection.reason());
+  }
+
+  @Override
+  public void onStoreSlow() {
+    told.add("store slow");
+  }
+
+  @Override
+  public void onCommitted(Duration took) {
+    if (!took.isZero()) {
+      told.add("store committed after " + took.toMillis() + " ms");
+    }
+  }
+
+  @Override
+  public void onDuplicateAllowed(OrderIntent stuck) {
+    told.add("duplicate of " + stuck.ref() + " allowed");
+  }
+
+  @Override
+  public void onStuckInTransit(OrderTag tag) {
+    told.add("stuck in transit");
   }
 
   @Override
@@ -105,6 +147,11 @@ final class Desk implements GatewayListener {
     @Override
     public boolean isPressing(PositionKey key) {
       return pressing;
+    }
+
+    @Override
+    public Money atRisk(OrderIntent intent) {
+      return atRisk;
     }
   }
 

@@ -41,6 +41,8 @@ final class RecordingBroker implements BrokerClient {
   final Deque<Supplier<CompletionStage<PlaceResult>>> placing = new ArrayDeque<>();
   final List<OrderReport> book = new ArrayList<>();
   final List<TradeReport> tradeBook = new ArrayList<>();
+  final List<Long> bookReads = new ArrayList<>();
+  HandTime time = new HandTime();
   RequestLimits limits = new RequestLimits(10, 200, 3_000, 10, 25);
   boolean readsFail;
   boolean readsHang;
@@ -86,6 +88,7 @@ final class RecordingBroker implements BrokerClient {
 
   @Override
   public CompletionStage<BrokerRead<List<OrderReport>>> orders() {
+    bookReads.add(time.monotonicNanos());
     return read("orders", List.copyOf(book));
   }
 

@@ -20,6 +20,8 @@ import dev.belay.order.PriceTerms;
 import dev.belay.order.Product;
 import dev.belay.order.ReportedStatus;
 import dev.belay.order.Side;
+import dev.belay.order.TradeId;
+import dev.belay.order.TradeReport;
 import dev.belay.time.HandTime;
 import java.util.Optional;
 
@@ -28,6 +30,7 @@ final class Samples {
 
   static final AccountId ACCOUNT = new AccountId("AB1234");
   static final InstrumentId CALL = InstrumentId.parse("NFO:NIFTY2611326000CE");
+  static final InstrumentId PUT = InstrumentId.parse("NFO:NIFTY2611325000PE");
   static final GroupId GROUP = new GroupId(7);
   static final Owner OWNER = new Owner(GROUP, Owner.Role.GROUP);
   static final Money MONEY = Money.rupees(100_000);
@@ -54,6 +57,19 @@ final class Samples {
 
   static OrderIntent cover(int number) {
     return intent(number, OrderPurpose.COVER, Side.BUY);
+  }
+
+  /** An entry of another contract. */
+  static OrderIntent other(int number) {
+    OrderIntent entry = entry(number);
+    OrderTerms terms = entry.terms();
+    return new OrderIntent(entry.tag(), OWNER, number,
+        new OrderTerms(PUT, terms.product(), terms.side(), terms.quantity(), terms.price()), HandTime.START);
+  }
+
+  static TradeReport trade(OrderIntent order, int id, long units) {
+    return new TradeReport(new TradeId("t" + id), id(id), order.terms().instrument(), order.terms().product(),
+        order.terms().side(), Quantity.of(units), Price.parse("100.00"), HandTime.START);
   }
 
   static BrokerOrderId id(int number) {
