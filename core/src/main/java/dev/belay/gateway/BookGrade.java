@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Whether an Ok order book may be evidence of an absence (rule 2.5): a book that lacks an order which the broker took
- * before the read began is suspect, until three reads that lie 5 s apart lack the same. Pure.
+ * Whether an Ok order book may be evidence of an absence (rule 2.5): a book that lacks an order which the
+ * broker took before the read began is suspect, until three reads that lie 5 s apart lack the same. Pure.
  */
 final class BookGrade {
 

@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a second COVER of the same bared quantity is allowed (rule 5.3): 10 s after the send of a buy that is unknown,
- * or after the first change that should have freed it and is not shown; and only if an Ok book begun 5 s after that
- * send lacks the order, or no usable book came since, or the order is known and cannot be freed. It says so once for
- * each order; the owner decides, once per episode and quantity. A sell is never watched.
+ * When a second COVER of the same bared quantity is allowed (rule 5.3): 10 s after the send of a buy that
+ * is unknown, or after the first change that should have freed it and is not shown; and only if an Ok book
+ * begun 5 s after that send lacks the order, or no usable book came since, or the order is known and cannot
+ * be freed. It says so once for each order; the owner decides, once per episode and quantity. A sell is
+ * never watched.
  */
 final class DuplicateWatch {
 

@@ -11,12 +11,13 @@ import java.util.List;
  * @param readDeadline how long an answer to a read is waited for; default 5 s
  * @param entryAge how old an entry's decision may be when it is sent; default 5 s
  * @param exitAge the same of a risk-reducing order, which its owner then decides anew; default 5 s
- * @param durableWait how long a risk-reducing act waits for the store, and again for the emergency journal; default
- *     250 ms (rule 5.1)
- * @param searchSteps the growing pauses between searches for an unknown order; the last one repeats; default 1, 2, 4,
- *     8, 15 and 30 s
+ * @param durableWait how long a risk-reducing act waits for the store, and again for the emergency journal;
+ *     default 250 ms (rule 5.1)
+ * @param searchSteps the growing pauses between searches for an unknown order; the last one repeats;
+ *     default 1, 2, 4, 8, 15 and 30 s
  * @param pressingStep the pause while the order's key is bared or unguarded; default 1 s
- * @param absenceApart how far two reads must lie apart to prove absence without a canary; default 30 s (rule 5.3)
+ * @param absenceApart how far two reads must lie apart to prove absence without a canary; default 30 s
+ * (rule 5.3)
  */
 public record GatewayConfig(Duration writeDeadline, Duration readDeadline, Duration entryAge, Duration exitAge,
     Duration durableWait, List<Duration> searchSteps, Duration pressingStep, Duration absenceApart) {

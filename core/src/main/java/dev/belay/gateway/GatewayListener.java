@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the gateway tells the coordinator, on the loop. Whatever is submitted or kept while {@link #onFacts} runs goes
- * into the store together with the evidence that led to it, in one transaction.
+ * What the gateway tells the coordinator, on the loop. Whatever is submitted or kept while {@link #onFacts}
+ * runs goes into the store together with the evidence that led to it, in one transaction.
  */
 public interface GatewayListener {
 
@@ -62,16 +62,16 @@ public interface GatewayListener {
   default void onVoided(OrderTag tag, String why) {}
 
   /**
-   * A buy on a bared key may be doubled now (rule 5.3): it is unknown, or cannot be freed, for 10 s. Told once for each
-   * order; the owner counts episodes and quantities.
+   * A buy on a bared key may be doubled now (rule 5.3): it is unknown, or cannot be freed, for 10 s. Told
+   * once for each order; the owner counts episodes and quantities.
    *
    * @param stuck the order that may be doubled
    */
   default void onDuplicateAllowed(OrderIntent stuck) {}
 
   /**
-   * The broker has had an order for 30 s, and still no report says that it is at the exchange: it is not replaced, and
-   * entries should wait.
+   * The broker has had an order for 30 s, and still no report says that it is at the exchange: it is not
+   * replaced, and entries should wait.
    *
    * @param tag the order
    */

@@ -1,7 +1,8 @@
 package dev.belay.gateway;
 
 /**
- * The door to the event loop. Answers from outside arrive on any thread; each is one call of this and nothing else.
+ * The door to the event loop. Answers from outside arrive on any thread; each is one call of this and
+ * nothing else.
  *
  * <p>Thread-safe: any thread may post.
  */

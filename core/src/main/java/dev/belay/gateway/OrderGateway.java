@@ -9,7 +9,6 @@ import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
-import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
@@ -18,7 +17,6 @@ import dev.belay.persistence.Lane;
 import dev.belay.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only code that writes to the broker. For every order, in this order (rule 5.6): its quantity is reserved in the
- * ledger, its intent is made durable with the final fields, a token of the budget is taken, mode, age and reduce-only
- * are checked once more in the same turn of the loop, and it is handed to the broker, once.
+ * The only code that writes to the broker. For every order, in this order (rule 5.6): its quantity is
+ * reserved in the ledger, its intent is made durable with the final fields, a token of the budget is taken,
+ * mode, age and reduce-only are checked once more in the same turn of the loop, and it is handed to the
+ * broker, once.
  *
- * <p>What the broker answers, or does not answer, is evidence; nothing else changes an order. An unknown order is
- * searched for until it is found or proved absent.
+ * <p>What the broker answers, or does not answer, is evidence; nothing else changes an order. An unknown
+ * order is searched for until it is found or proved absent.
  *
  * <p>Not thread-safe: every method is called on the loop, and none blocks.
  */
@@ -39,19 +38,12 @@ public final class OrderGateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderGateway.class);
 
-  /** How long an acknowledged order may show nothing of the exchange before it is told. */
-  private static final Duration TRANSIT = Duration.ofSeconds(30);
-
   private final GatewayParts parts;
   private final BrokerWrites writes;
-  private final BookGrade books = new BookGrade(this::sentAt);
   private final SendGuard guard;
-  private final DuplicateWatch duplicates;
   private final StoreLine store;
   private final SendQueue queue;
-  private final GatewayReads reads;
-  private final UnknownSearch search;
-  private final LinkedHashMap<OrderTag, Moment> sentAt = new LinkedHashMap<>();
+  private final Doubts doubts;
   private final LinkedHashSet<OrderTag> cancelWhenKnown = new LinkedHashSet<>();
   private final List<OrderFact> untold = new ArrayList<>();
   private boolean telling;
@@ -67,28 +59,25 @@ public final class OrderGateway {
     Outside outside = new Outside(parts.time(), parts.inbox());
     RefusalCircuit circuit = new RefusalCircuit();
     guard = new SendGuard(parts, circuit);
-    duplicates = new DuplicateWatch(parts);
     writes = new BrokerWrites(parts, outside, circuit, this::evidence);
     store = new StoreLine(parts, outside);
     queue = new SendQueue(parts.time(), parts.budget(), new Sender());
-    reads = new GatewayReads(parts, outside, this::book);
-    search = new UnknownSearch(parts, reads, this::sentAt, books::isUsable, this::evidence);
+    doubts = new Doubts(parts, outside, this::evidence);
   }
 
   /** {@return every read of the broker, inside the request budget} */
   public GatewayReads reads() {
-    return reads;
+    return doubts.reads();
   }
 
   /** Searches for every unknown order of the ledger; called once after the ledger was restored. */
   public void resume() {
-    parts.ledger().open().stream().filter(each -> each.status() == OrderStatus.UNKNOWN)
-        .forEach(each -> search.begin(each.tag()));
+    doubts.resume();
   }
 
   /**
-   * Sends orders, once they are durable together with the entries of the decision that made them. Each becomes a fact
-   * of its owner: accepted, in doubt, or closed as unsent or never placed.
+   * Sends orders, once they are durable together with the entries of the decision that made them. Each
+   * becomes a fact of its owner: accepted, in doubt, or closed as unsent or never placed.
    *
    * @param wave the orders; those of one lane go out in this order
    * @param withThem the owner's own entries, kept in the same transaction
@@ -126,8 +115,9 @@ public final class OrderGateway {
   }
 
   /**
-   * Asks for a cancellation. One that was not sent yet is dropped; one that is unknown is cancelled as soon as it is
-   * found; one that has ended, or whose cancel waits to be sent, is left alone. Asking again sends another request.
+   * Asks for a cancellation. One that was not sent yet is dropped; one that is unknown is cancelled as soon
+   * as it is found; one that has ended, or whose cancel waits to be sent, is left alone. Asking again sends
+   * another request.
    *
    * @param tag the order
    * @param lane how pressing it is
@@ -156,8 +146,8 @@ public final class OrderGateway {
   }
 
   /**
-   * Asks for other price terms. Where the broker takes no more modifications of the order, or the order cannot be
-   * changed now, the owner is told so as a refused change.
+   * Asks for other price terms. Where the broker takes no more modifications of the order, or the order
+   * cannot be changed now, the owner is told so as a refused change.
    *
    * @param tag the order
    * @param to the new terms
@@ -227,7 +217,7 @@ public final class OrderGateway {
    * @param tag the order
    */
   public void forget(OrderTag tag) {
-    sentAt.remove(tag);
+    doubts.forget(tag);
     cancelWhenKnown.remove(tag);
     parts.ledger().forget(tag);
   }
@@ -258,39 +248,15 @@ public final class OrderGateway {
   private void follow(OrderFact fact) {
     OrderTag tag = fact.intent().tag();
     switch (fact.kind()) {
-      case IN_DOUBT -> {
-        duplicates.unknown(tag, sentAt(tag).orElse(parts.time().now()));
-        search.begin(tag);
-      }
+      case IN_DOUBT -> doubts.unknown(tag);
       case ACCEPTED -> {
-        parts.time().after(TRANSIT, () -> noteTransit(tag));
+        doubts.accepted(tag);
         if (cancelWhenKnown.remove(tag)) {
           cancel(tag);
         }
       }
       case CLOSED -> cancelWhenKnown.remove(tag);
       case TRIGGERED, FILLED, CHANGE_REFUSED -> { }
-    }
-  }
-
-  private Optional<Moment> sentAt(OrderTag tag) {
-    return Optional.ofNullable(sentAt.get(tag));
-  }
-
-  /** Every order book is also the day's count of requests, and says what a duplicate may count on. */
-  private void book(ReadAnswer<List<OrderReport>> answer) {
-    Optional<List<OrderReport>> rows = answer.read().value();
-    books.failed();
-    rows.ifPresent(all -> {
-      parts.budget().seenToday(all.size());
-      books.grade(all, answer.begun(), parts.ledger().all());
-    });
-    duplicates.book(answer, books.isUsable());
-  }
-
-  private void noteTransit(OrderTag tag) {
-    if (parts.ledger().find(tag).filter(each -> each.status() == OrderStatus.ACKNOWLEDGED).isPresent()) {
-      parts.listener().onStuckInTransit(tag);
     }
   }
 
@@ -382,15 +348,15 @@ public final class OrderGateway {
             OrderGateway.this.drop(request.tag(), objection.get());
             return false;
           }
-          sentAt.put(request.tag(), parts.time().now());
+          doubts.sent(request.tag());
           writes.place(order.intent());
         }
         case CANCEL -> {
-          duplicates.changing(request.tag(), Optional.empty());
+          doubts.changing(request.tag(), Optional.empty());
           working(order).forEach(id -> writes.cancel(request.tag(), id));
         }
         case MODIFY -> {
-          duplicates.changing(request.tag(), request.to());
+          doubts.changing(request.tag(), request.to());
           working(order).forEach(id -> writes.modify(request.tag(), id, request.to().orElseThrow()));
         }
       }

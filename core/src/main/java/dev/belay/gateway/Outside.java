@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Calls to what is not ours: a stage gets one whenComplete that posts once; a throw, a null and a deadline of our own
- * all become "no answer". The only place that catches what a broker or a store throws.
+ * Calls to what is not ours: a stage gets one whenComplete that posts once; a throw, a null and a deadline
+ * of our own all become "no answer". The only place that catches what a broker or a store throws.
  */
 final class Outside {
 

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Our own share of the broker's request limits (rule 5.7). Orders and reads have separate windows of one second;
- * orders also one of a minute and a count of the day. The first lanes have a part reserved.
+ * Our own share of the broker's request limits (rule 5.7). Orders and reads have separate windows of one
+ * second; orders also one of a minute and a count of the day. The first lanes have a part reserved.
  *
- * <p>Of the second's orders nine tenths are used, and of these a fifth is kept for covers and exits. Of the minute's
- * limit entries use three quarters, of the day's nine tenths; what lowers risk is held back only by the broker's own
- * limits of the second and the minute, and by no count of the day.
+ * <p>Of the second's orders nine tenths are used, and of these a fifth is kept for covers and exits. Of the
+ * minute's limit entries use three quarters, of the day's nine tenths; what lowers risk is held back only
+ * by the broker's own limits of the second and the minute, and by no count of the day.
  *
  * <p>Pure: time is passed in. Not thread-safe.
  */

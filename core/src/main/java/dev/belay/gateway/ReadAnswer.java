@@ -5,8 +5,8 @@ import dev.belay.time.Moment;
 import java.util.Objects;
 
 /**
- * The answer to a read, with the times that rules ask for: what an answer proves depends on when its read began, and
- * its age runs from its receipt.
+ * The answer to a read, with the times that rules ask for: what an answer proves depends on when its read
+ * began, and its age runs from its receipt.
  *
  * @param read what the broker said
  * @param begun when the request was handed to the broker

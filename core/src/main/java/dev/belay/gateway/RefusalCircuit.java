@@ -12,8 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * Stops entries that are refused for the same reason again and again: after three in a row one probe goes every 30 s,
- * and the first that is not refused closes the circuit. What lowers risk is never stopped. Pure: time is passed in.
+ * Stops entries that are refused for the same reason again and again: after three in a row one probe goes
+ * every 30 s, and the first that is not refused closes the circuit. What lowers risk is never stopped.
+ * Pure: time is passed in.
  */
 final class RefusalCircuit {
 

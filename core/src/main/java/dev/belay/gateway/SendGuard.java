@@ -9,9 +9,9 @@ import dev.belay.order.Side;
 import java.util.Optional;
 
 /**
- * The last check before the broker's call: what the gateway itself knows against an order, then what the coordinator
- * knows. An unknown order blocks entries on its key (rule 5.3), a quarantined one sells (rule 5.8); neither ever blocks
- * a buy that lowers risk.
+ * The last check before the broker's call: what the gateway itself knows against an order, then what the
+ * coordinator knows. An unknown order blocks entries on its key (rule 5.3), a quarantined one sells (rule
+ * 5.8); neither ever blocks a buy that lowers risk.
  */
 final class SendGuard {
 

@@ -1,8 +1,8 @@
 package dev.belay.gateway;
 
 /**
- * The requests of the last second or minute, one by one: a bucket that refills would let a burst pass twice its limit
- * across the boundary.
+ * The requests of the last second or minute, one by one: a bucket that refills would let a burst pass twice
+ * its limit across the boundary.
  */
 final class Window {
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Anything that says something about a child order: our own acts, the broker's answers, its reports and its trades.
- * Evidence may come in any order and any number of times.
+ * Anything that says something about a child order: our own acts, the broker's answers, its reports and its
+ * trades. Evidence may come in any order and any number of times.
  */
 public sealed interface Evidence {
 

@@ -230,8 +230,8 @@ final class Merge {
   }
 
   /**
-   * The increment's value is the difference of the cumulative values. Where the earlier part had no price yet, or the
-   * broker corrected its average downwards, the new average stands for the increment.
+   * The increment's value is the difference of the cumulative values. Where the earlier part had no price
+   * yet, or the broker corrected its average downwards, the new average stands for the increment.
    */
   private Optional<Price> incrementPrice(Quantity filled) {
     Optional<Money> now = after().value();

@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 /**
  * All child orders of one account, merged from all evidence (rule 5.8).
  *
- * <p>Used alone it is a library: tell it intents and evidence, act on its facts. You then take over durable intents,
- * unique tags, reduce-only, the rate budget and the persistence of {@link ChildOrder}.
+ * <p>Used alone it is a library: tell it intents and evidence, act on its facts. You then take over durable
+ * intents, unique tags, reduce-only, the rate budget and the persistence of {@link ChildOrder}.
  *
  * <p>Not thread-safe: one thread owns it. No I/O.
  */
@@ -91,8 +91,8 @@ public final class OrderLedger {
   }
 
   /**
-   * Merges evidence. Reports and trades of ids that nobody knows are held until their order is known; evidence that
-   * names a tag that nobody knows, and no id, is dropped.
+   * Merges evidence. Reports and trades of ids that nobody knows are held until their order is known;
+   * evidence that names a tag that nobody knows, and no id, is dropped.
    *
    * @param evidence what was seen
    * @return what is new, in order; empty for echoes
@@ -179,8 +179,8 @@ public final class OrderLedger {
   }
 
   /**
-   * {@return the units of one side of a key that work at the broker or are about to be sent; neither unknown ones nor
-   *     quarantined ones}
+   * {@return the units of one side of a key that work at the broker or are about to be sent; neither
+   *     unknown ones nor quarantined ones}
    *
    * @param key the position key
    * @param side which side
@@ -210,8 +210,8 @@ public final class OrderLedger {
   }
 
   /**
-   * {@return the orders that have changed since this was last called, in the order in which they first did; what a
-   *     store has to be told}
+   * {@return the orders that have changed since this was last called, in the order in which they first did;
+   *     what a store has to be told}
    */
   public List<ChildOrder> takeChanged() {
     List<ChildOrder> taken = lookUp(changed);

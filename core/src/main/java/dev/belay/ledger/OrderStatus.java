@@ -22,8 +22,8 @@ public enum OrderStatus {
   /** We asked for another price; until evidence shows it the old one may trade. */
   MODIFY_REQUESTED("modify-requested", Optional.empty()),
   /**
-   * Reported as cancelled without ever having had an exchange id: ended for lifecycles and covers, still counted in
-   * worst-case exposure, because such orders have been seen to trade an hour later.
+   * Reported as cancelled without ever having had an exchange id: ended for lifecycles and covers, still
+   * counted in worst-case exposure, because such orders have been seen to trade an hour later.
    */
   QUARANTINED("quarantined", Optional.of(OrderEnd.CANCELLED)),
   /** Wholly traded. */
