@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Where the files of this repository are, whichever module's folder a test is started in. */
 public final class Repository {
+  private static final SortedMap<String, JavaClasses> IMPORTED = new TreeMap<>();
+
   private Repository() {}
 
   /** {@return the folder of the parent pom} */
@@ -26,9 +30,9 @@ public final class Repository {
     return folder;
   }
 
-  /** {@return the compiled main classes of a module} */
-  public static JavaClasses mainClasses(String module) {
-    return new ClassFileImporter().importPath(mainFolder(module));
+  /** {@return the compiled main classes of a module, read once: that takes a second and more} */
+  public static synchronized JavaClasses mainClasses(String module) {
+    return IMPORTED.computeIfAbsent(module, name -> new ClassFileImporter().importPath(mainFolder(name)));
   }
 
   /** {@return where a module's main classes are compiled to} */
