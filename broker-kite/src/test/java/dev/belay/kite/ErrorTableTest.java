@@ -123,7 +123,8 @@ final class ErrorTableTest {
         "{\"status\":\"error\"}", "{\"status\":\"error\",\"message\":\"Insufficient funds.\"}",
         "{\"error_type\":\"InputException\",\"message\":\"Insufficient funds.\"}",
         "{\"status\":\"error\",\"error_type\":\"InputException\"", "{\"status\":\"success\",\"data\":{}}",
-        "{\"status\":\"success\",\"data\":{\"order_id\":\"\"}}", "{\"status\":\"success\",\"data\":{\"order_id\":null}}",
+        "{\"status\":\"success\",\"data\":{\"order_id\":\"\"}}",
+        "{\"status\":\"success\",\"data\":{\"order_id\":null}}",
         "{\"status\":\"success\",\"data\":{\"order_id\":\"1\",\"children\":[{\"order_id\":\"2\"}]}}",
         "{\"status\":\"success\",\"data\":{\"order_id\":\"../orders\"}}",
         "{\"status\":\"success\",\"data\":{\"order_id\":\"1\"}}{}");

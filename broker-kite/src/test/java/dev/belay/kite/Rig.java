@@ -1,5 +1,6 @@
 package dev.belay.kite;
 
+import dev.belay.broker.RequestLimits;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.Epoch;
@@ -34,14 +35,22 @@ final class Rig implements AutoCloseable {
   static final KiteCredentials CREDENTIALS = new KiteCredentials(ACCOUNT.apiKey(), ACCOUNT.apiSecret());
 
   final PacedTimeSource time = new PacedTimeSource(SampleMarket.OPEN);
-  final SimulatedExchange exchange = new SimulatedExchange(time, SampleMarket.rules());
-  final SimulatedBroker broker = new SimulatedBroker(exchange);
-  final KiteLikeServer server = KiteLikeServer.start(broker, time, ACCOUNT);
   final List<LoginHook.Cause> logins = new CopyOnWriteArrayList<>();
+  final SimulatedExchange exchange;
+  final SimulatedBroker broker;
+  final KiteLikeServer server;
   final KiteBrokerClient client;
   private int sequence;
 
+  /** With the broker's own limits. */
   Rig() {
+    this(KiteFacts.newestLimits());
+  }
+
+  Rig(RequestLimits limits) {
+    exchange = new SimulatedExchange(time, SampleMarket.rules().with(limits));
+    broker = new SimulatedBroker(exchange);
+    server = KiteLikeServer.start(broker, time, ACCOUNT);
     client = impatient(Duration.ofSeconds(7));
   }
 

@@ -50,6 +50,11 @@ public interface BrokerHarness extends AutoCloseable {
    */
   boolean placeByOthers();
 
+  /** {@return whether the client under test has a stream of updates; without one, core polls} */
+  default boolean streams() {
+    return true;
+  }
+
   /** Lets everything happen that is due: requests arrive, orders fill, answers and updates come. Without sleeping. */
   void settle();
 

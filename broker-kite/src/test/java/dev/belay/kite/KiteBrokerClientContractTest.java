@@ -1,0 +1,13 @@
+package dev.belay.kite;
+
+import dev.belay.testkit.contract.BrokerClientContract;
+import dev.belay.testkit.contract.BrokerHarness;
+
+/** The contract for brokers, over HTTP. The rules about the stream are aborted until there is one. */
+final class KiteBrokerClientContractTest extends BrokerClientContract {
+
+  @Override
+  protected BrokerHarness connect() {
+    return new KiteHarness();
+  }
+}
