@@ -219,10 +219,11 @@ public final class SimulatedBroker implements BrokerClient {
     return () -> stream.close(listener);
   }
 
-  /** No request leaves from now on; those on their way arrive, and their answers come. */
+  /** No request leaves and no update comes from now on; requests on their way arrive, and their answers come. */
   @Override
   public void close() {
     closed = true;
+    stream.closeAll();
   }
 
   private SimulatedReads reader() {

@@ -37,6 +37,10 @@ final class SimulatedStream {
     later(Duration.ZERO, () -> listeners.remove(listener));
   }
 
+  void closeAll() {
+    later(Duration.ZERO, listeners::clear);
+  }
+
   void disconnect(String reason) {
     up = false;
     later(Duration.ZERO, () -> listeners.forEach(each -> each.onDisconnected(reason)));

@@ -20,12 +20,12 @@ import net.jqwik.api.Property;
 /** Whatever is scripted, the exchange's books agree with each other and repeat from the seed. */
 class SimulatedExchangeProperties {
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void theSameSeedMakesTheSameLog(@ForAll long seed) {
     assertThat(run(seed).exchange.log()).isEqualTo(run(seed).exchange.log());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void tradesAddUpToOrdersAndToPositions(@ForAll long seed) {
     Desk desk = run(seed);
     List<OrderReport> orders = desk.exchange.views().orders(desk.time.wall());
@@ -41,7 +41,7 @@ class SimulatedExchangeProperties {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void whatFilledIsNeverTakenBack(@ForAll long seed) {
     Desk desk = run(seed);
 
@@ -51,7 +51,7 @@ class SimulatedExchangeProperties {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void everyEventComesBackFromItsText(@ForAll long seed) {
     assertThat(run(seed).exchange.log().events())
         .allSatisfy(event -> assertThat(EventText.read(EventText.write(event))).isEqualTo(event));

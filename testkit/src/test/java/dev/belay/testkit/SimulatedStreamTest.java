@@ -7,6 +7,7 @@ import dev.belay.broker.BrokerClient;
 import dev.belay.broker.StreamListener;
 import dev.belay.order.OrderReport;
 import dev.belay.order.ReportedStatus;
+import dev.belay.order.Side;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,5 +75,17 @@ class SimulatedStreamTest {
     desk.buy(1, PUT, "10.00");
 
     assertThat(heard).containsExactly("connected 1");
+  }
+
+  @Test
+  void aClosedClientIsQuietWhileAnotherOneHears() {
+    desk.pass(0);
+    broker.close();
+    SimulatedBroker successor = new SimulatedBroker(desk.exchange);
+
+    desk.answer(successor.placeOrder(desk.tag(), Desk.limit(Side.BUY, 1, PUT, "10.00")));
+
+    assertThat(heard).containsExactly("connected 1");
+    assertThat(desk.exchange.log().story()).hasSize(3);
   }
 }
