@@ -90,6 +90,8 @@ final class Startup {
       Leg leg = desk.state.plan().leg(order.intent().leg());
       Cover cover = new Cover(order.intent().ref(), 0, order.quantity(), order.filled(), Quantity.ZERO, false, false);
       desk.hedge = desk.hedge.withFound(leg.id(), leg.instrument().rules().lot(), cover);
+    } else if (role == Owner.Role.HEDGE) {
+      desk.hedge = desk.hedge.withUsed(order.intent().ref());
     }
   }
 

@@ -48,6 +48,11 @@ public record Cover(int ref, int rung, Quantity asked, Quantity filled, Quantity
     return new Cover(ref, rung, asked, filled, ended.plus(units), refused || byRefusal, doubled);
   }
 
+  Cover plus(Cover slice) {
+    return new Cover(ref, Math.max(rung, slice.rung), asked.plus(slice.asked), filled.plus(slice.filled),
+        ended.plus(slice.ended), refused || slice.refused, doubled || slice.doubled);
+  }
+
   Cover asDoubled() {
     return new Cover(ref, rung, asked, filled, ended, refused, true);
   }

@@ -3,9 +3,7 @@ package dev.belay.hedge;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.Owner;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,23 +37,25 @@ public record HedgeState(Owner owner, SortedMap<LegId, LegHedge> legs, int nextR
   }
 
   /**
-   * {@return this state with a cover that was found open at start-up; the need is told anew afterwards}
+   * {@return this state with a cover that was found open at start-up, or one more slice of it; the need is told anew
+   *     afterwards}
    *
    * @param leg the short's leg
    * @param lot units of one lot of it
-   * @param cover the cover
+   * @param cover the cover or slice
    */
   public HedgeState withFound(LegId leg, Quantity lot, Cover cover) {
     LegHedge before = leg(leg).orElseGet(() -> LegHedge.idle(leg, lot));
-    List<Cover> covers = new ArrayList<>(before.covers());
-    covers.add(cover);
-    Quantity highest = before.highest().plus(cover.open()).plus(cover.filled());
-    LegHedge after = new LegHedge(leg, HedgePhase.WATCHING, Math.max(1, before.episode()), lot,
-        before.bared(),
-        highest, covers, Math.max(before.rung(), cover.rung()), before.most(), before.refusals(),
-            before.retryAt(),
-        before.decidedAt());
-    return new HedgeState(owner, with(after), Math.max(nextRef, cover.ref() + 1));
+    return new HedgeState(owner, with(before.withFound(cover)), nextRef).withUsed(cover.ref());
+  }
+
+  /**
+   * {@return this state after a ref that is taken: those of covers of an earlier life that have ended}
+   *
+   * @param ref the ref
+   */
+  public HedgeState withUsed(int ref) {
+    return new HedgeState(owner, legs, Math.max(nextRef, ref + 1));
   }
 
   /**

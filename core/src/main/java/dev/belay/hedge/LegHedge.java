@@ -3,6 +3,7 @@ package dev.belay.hedge;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.time.Moment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,6 +48,16 @@ public record LegHedge(LegId leg, HedgePhase phase, int episode, Quantity lot, Q
     return new LegHedge(leg, HedgePhase.IDLE, 0, lot, Quantity.ZERO, Quantity.ZERO, List.of(), 0,
         Optional.empty(), 0,
         Optional.empty(), Optional.empty());
+  }
+
+  LegHedge withFound(Cover cover) {
+    List<Cover> more = new ArrayList<>(covers);
+    Optional<Cover> known = covers.stream().filter(each -> each.ref() == cover.ref()).findFirst();
+    known.ifPresent(more::remove);
+    more.add(known.map(each -> each.plus(cover)).orElse(cover));
+    Quantity need = highest.plus(cover.open()).plus(cover.filled());
+    return new LegHedge(leg, HedgePhase.WATCHING, Math.max(1, episode), lot, bared, need, more,
+        Math.max(rung, cover.rung()), most, refusals, retryAt, decidedAt);
   }
 
   /** {@return units that the episode's covers have bought} */

@@ -404,6 +404,17 @@ class EmergencyHedgeManagerTest {
     }
 
     @Test
+    void slicesFoundOpenAreOneCoverAgain() {
+      desk.resume(HedgeState.of(HedgeDesk.OWNER).withUsed(6)
+          .withFound(HedgeDesk.LEG, HedgeDesk.LOT, Cover.asked(4, 1, Quantity.of(1_755)))
+          .withFound(HedgeDesk.LEG, HedgeDesk.LOT, Cover.asked(4, 1, Quantity.of(390))));
+      desk.at(0).need(2_210);
+
+      assertThat(desk.leg().covers()).contains(Cover.asked(4, 1, Quantity.of(2_145)));
+      assertThat(desk.diary()).containsExactly("0 place #7 BUY 65 rung 1");
+    }
+
+    @Test
     void whatIsFoundAndNotNeededEndsWithItsOrder() {
       desk.at(0).need(10).resume(HedgeState.of(HedgeDesk.OWNER).withFound(HedgeDesk.LEG, HedgeDesk.LOT,
           Cover.asked(0, 0, Quantity.of(10))));
