@@ -11,6 +11,7 @@ public final class Bench {
 
   static {
     BY_NAME.put("clock", ClockBench::run);
+    BY_NAME.put("margin", MarginBench::run);
     BY_NAME.put("stalls", StallsBench::run);
     BY_NAME.put("store", StoreBench::run);
   }

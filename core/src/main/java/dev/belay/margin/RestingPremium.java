@@ -14,11 +14,10 @@ import java.util.TreeMap;
 /** What resting buy stops block: brokers ask for their premium although they would close a short. */
 final class RestingPremium {
 
-  private final MarginQuestion question;
-  private final SortedMap<InstrumentId, Price> dearest = new TreeMap<>();
+  private final SortedMap<LegId, Price> perUnit = new TreeMap<>();
 
   RestingPremium(MarginQuestion question) {
-    this.question = question;
+    SortedMap<InstrumentId, Price> dearest = new TreeMap<>();
     for (OrderTerms stop : question.restingStops()) {
       if (stop.side() == Side.BUY && question.instrument(stop.instrument()).isOption()) {
         Price limit = stop.price().limitPrice().orElseThrow(
@@ -26,23 +25,22 @@ final class RestingPremium {
         dearest.merge(stop.instrument(), limit, (one, other) -> one.isAbove(other) ? one : other);
       }
     }
+    for (Leg leg : question.plan().legs()) {
+      if (leg.side() == Side.SELL && dearest.containsKey(leg.instrument().id())) {
+        perUnit.put(leg.id(), dearest.get(leg.instrument().id()));
+      }
+    }
   }
 
   /** {@return by leg, what a filled unit adds} */
   SortedMap<LegId, Price> perUnit() {
-    SortedMap<LegId, Price> extra = new TreeMap<>();
-    for (Leg leg : question.plan().legs()) {
-      if (leg.side() == Side.SELL && dearest.containsKey(leg.instrument().id())) {
-        extra.put(leg.id(), dearest.get(leg.instrument().id()));
-      }
-    }
-    return extra;
+    return perUnit;
   }
 
   /** {@return what the stops of all filled units add} */
   Money of(SortedMap<LegId, Quantity> filled) {
     Money premium = Money.ZERO;
-    for (var each : perUnit().entrySet()) {
+    for (var each : perUnit.entrySet()) {
       premium = premium.plus(each.getValue().times(filled.getOrDefault(each.getKey(), Quantity.ZERO)));
     }
     return premium;

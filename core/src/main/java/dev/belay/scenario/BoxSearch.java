@@ -77,13 +77,19 @@ final class BoxSearch {
     return run.found(active);
   }
 
-  /** One search: the box in arrays, and the worst fills found so far. */
+  /**
+   * One search. Each contract has its corners: whole and empty fills of each leg on it, between which nothing
+   * is worse. A corner's units and its cost besides the scenarios are worked out once, for all scenarios.
+   */
   private final class Run {
     private final ScenarioModel.Prices prices;
     private final boolean covers;
     private final double[] least = new double[legs.size()];
     private final double[] most = new double[legs.size()];
     private final double[] extra = new double[legs.size()];
+    private final double[][] units = new double[present.length][];
+    private final double[][] besides = new double[present.length][];
+    private final int[] corner = new int[present.length];
     private final double[] tried = new double[legs.size()];
     private final double[] slopes = new double[legs.size()];
     private final double[] fills = new double[legs.size()];
@@ -97,18 +103,42 @@ final class BoxSearch {
         most[i] = box.most().getOrDefault(leg, Quantity.ZERO).units();
         extra[i] = box.extra().containsKey(leg) ? Market.rupees(box.extra().get(leg)) : 0;
       }
+      for (int c = 0; c < present.length; c++) {
+        corners(c);
+      }
+    }
+
+    private void corners(int c) {
+      int[] own = legsOf[c];
+      units[c] = new double[1 << own.length];
+      besides[c] = new double[1 << own.length];
+      for (int mask = 0; mask < units[c].length; mask++) {
+        double change = 0;
+        double cost = 0;
+        for (int i = 0; i < own.length; i++) {
+          double filled = at(own, i, mask);
+          change += sign[own[i]] * filled;
+          cost += extra[own[i]] * filled;
+        }
+        units[c][mask] = present[c] + change;
+        besides[c][mask] = cost + prices.besides(c, present[c] + change) + prices.premium(c, Math.max(0, change));
+      }
+    }
+
+    private double at(int[] own, int i, int mask) {
+      return (mask >> i & 1) == 1 ? most[own[i]] : least[own[i]];
     }
 
     int worstOfGroup(int group) {
       double worst = Double.NEGATIVE_INFINITY;
       int active = Scenario.ROWS;
       for (int row = 0; row <= Scenario.ROWS; row++) {
-        double sum = 0;
         if (covers) {
           fillCovered(group, row);
         }
+        double sum = 0;
         for (int c : contractsOf[group]) {
-          sum += worstOfContract(c, row);
+          sum += isFilled(c) ? cost(c, row, 0) + slopes[legsOf[c][0]] * tried[legsOf[c][0]] : worstCorner(c, row);
         }
         if (!(sum <= worst)) {
           worst = sum;
@@ -119,50 +149,40 @@ final class BoxSearch {
       return active;
     }
 
+    private boolean isFilled(int c) {
+      return covers && legsOf[c].length == 1 && isCovered[legsOf[c][0]];
+    }
+
     private void keep(int group) {
       for (int c : contractsOf[group]) {
-        for (int leg : legsOf[c]) {
-          fills[leg] = tried[leg];
+        for (int i = 0; i < legsOf[c].length; i++) {
+          fills[legsOf[c][i]] = isFilled(c) ? tried[legsOf[c][i]] : at(legsOf[c], i, corner[c]);
         }
       }
     }
 
-    /** Whole and empty fills of each leg on the contract; between them nothing is worse. */
-    private double worstOfContract(int c, int row) {
-      int[] own = legsOf[c];
-      if (covers && own.length == 1 && isCovered[own[0]]) {
-        return cost(c, row, tried);
-      }
+    private double worstCorner(int c, int row) {
       double worst = Double.NEGATIVE_INFINITY;
-      int corner = 0;
-      for (int mask = 0; mask < 1 << own.length; mask++) {
-        set(own, mask);
-        double cost = cost(c, row, tried);
+      for (int mask = 0; mask < units[c].length; mask++) {
+        double cost = cost(c, row, mask);
         if (!(cost <= worst)) {
           worst = cost;
-          corner = mask;
+          corner[c] = mask;
         }
       }
-      set(own, corner);
       return worst;
     }
 
-    private void set(int[] own, int mask) {
-      for (int i = 0; i < own.length; i++) {
-        tried[own[i]] = (mask >> i & 1) == 1 ? most[own[i]] : least[own[i]];
-      }
+    private double cost(int c, int row, int mask) {
+      double scenario = row == Scenario.ROWS ? 0 : prices.moved().rows[c][row] * prices.safety();
+      return units[c][mask] * scenario + besides[c][mask];
     }
 
-    /** Chooses the fills of covered legs; their cost is added contract by contract afterwards. */
+    /** Chooses the fills of the legs whose shorts stay covered. */
     private void fillCovered(int group, int row) {
       for (int c : contractsOf[group]) {
-        for (int leg : legsOf[c]) {
-          if (isCovered[leg]) {
-            tried[leg] = 0;
-            double none = cost(c, row, tried);
-            tried[leg] = most[leg];
-            slopes[leg] = (cost(c, row, tried) - none) / most[leg];
-          }
+        if (isFilled(c)) {
+          slopes[legsOf[c][0]] = (cost(c, row, 1) - cost(c, row, 0)) / most[legsOf[c][0]];
         }
       }
       for (CoveredFill each : covered) {
@@ -172,47 +192,30 @@ final class BoxSearch {
       }
     }
 
-    private double cost(int c, int row, double[] filled) {
-      double change = 0;
-      double besides = 0;
-      for (int leg : legsOf[c]) {
-        change += sign[leg] * filled[leg];
-        besides += extra[leg] * filled[leg];
-      }
-      double units = present[c] + change;
-      double scenario = row == Scenario.ROWS ? 0 : units * prices.moved().rows[c][row] * prices.safety();
-      return scenario + prices.besides(c, units) + prices.premium(c, Math.max(0, change)) + besides;
-    }
-
     Found found(int[] active) {
       double[] lowest = present.clone();
       double[] highest = present.clone();
       double[] change = new double[present.length];
       SortedMap<LegId, Quantity> filled = new TreeMap<>();
-      double extras = 0;
       for (int i = 0; i < fills.length; i++) {
         int c = placeOf[i];
         lowest[c] += sign[i] > 0 ? least[i] : -most[i];
         highest[c] += sign[i] > 0 ? most[i] : -least[i];
         change[c] += sign[i] * fills[i];
-        extras += extra[i] * fills[i];
         filled.put(legs.get(i).id(), Quantity.of((long) fills[i]));
       }
       double premium = 0;
-      for (int c = 0; c < change.length; c++) {
-        premium += prices.premium(c, Math.max(0, change[c]));
-      }
-      return new Found(total(active) - extras, premium, active, filled, lowest, highest);
-    }
-
-    private double total(int[] active) {
       double total = 0;
       for (int group = 0; group < active.length; group++) {
         for (int c : contractsOf[group]) {
-          total += cost(c, active[group], fills);
+          double held = present[c] + change[c];
+          double paid = prices.premium(c, Math.max(0, change[c]));
+          double row = active[group] == Scenario.ROWS ? 0 : prices.moved().rows[c][active[group]];
+          premium += paid;
+          total += held * row * prices.safety() + prices.besides(c, held) + paid;
         }
       }
-      return total;
+      return new Found(total, premium, active, filled, lowest, highest);
     }
   }
 

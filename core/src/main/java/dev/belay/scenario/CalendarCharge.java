@@ -30,6 +30,11 @@ final class CalendarCharge {
     }
   }
 
+  /** {@return whether any underlying has contracts of more than one expiry; else no delta is needed} */
+  boolean matters() {
+    return expiries.stream().anyMatch(dates -> dates.size() > 1);
+  }
+
   /** {@return the most that any position between the two costs; exact when both are the same} */
   double most(Shocked moved, double[] lowest, double[] highest) {
     double sum = 0;

@@ -1,19 +1,10 @@
 package dev.belay.scenario;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-
 /**
  * The legs of one underlying and type whose shorts stay covered while they are unwound, and their worst fill
  * under that condition: a sum of linear costs with one bound on shorts, so taking the dearest first is exact.
  */
 final class CoveredFill {
-
-  /** A leg by its index, with the cost of one filled unit. */
-  private record Slope(int leg, double perUnit) {}
-
-  private static final Comparator<Slope> DEAREST = Comparator.comparingDouble(Slope::perUnit).reversed();
 
   private final int group;
   private final int[] shorts;
@@ -51,34 +42,39 @@ final class CoveredFill {
 
   /** Writes the worst fill into the fills, given what a unit of each leg costs. */
   void fill(double[] perUnit, double[] fills) {
+    dearestFirst(shorts, perUnit);
+    dearestFirst(covers, perUnit);
     double supply = allowance;
-    for (int cover : covers) {
-      fills[cover] = perUnit[cover] > 0 ? most[cover] : 0;
-      supply += fills[cover];
-    }
-    List<Slope> free = sorted(covers, perUnit);
-    free.removeIf(cover -> fills[cover.leg()] > 0);
     int next = 0;
-    for (Slope sold : sorted(shorts, perUnit)) {
-      fills[sold.leg()] = sold.perUnit() > 0 ? Math.min(supply, most[sold.leg()]) : 0;
-      supply -= fills[sold.leg()];
-      while (fills[sold.leg()] < most[sold.leg()] && next < free.size()
-          && sold.perUnit() + free.get(next).perUnit() > 0) {
-        int cover = free.get(next).leg();
-        double units = Math.min(most[cover] - fills[cover], most[sold.leg()] - fills[sold.leg()]);
+    for (int cover : covers) {
+      boolean wanted = perUnit[cover] > 0;
+      fills[cover] = wanted ? most[cover] : 0;
+      supply += fills[cover];
+      next += wanted ? 1 : 0;
+    }
+    for (int sold : shorts) {
+      fills[sold] = perUnit[sold] > 0 ? Math.min(supply, most[sold]) : 0;
+      supply -= fills[sold];
+      while (fills[sold] < most[sold] && next < covers.length && perUnit[sold] + perUnit[covers[next]] > 0) {
+        int cover = covers[next];
+        double units = Math.min(most[cover] - fills[cover], most[sold] - fills[sold]);
         fills[cover] += units;
-        fills[sold.leg()] += units;
+        fills[sold] += units;
         next += fills[cover] < most[cover] ? 0 : 1;
       }
     }
   }
 
-  private static List<Slope> sorted(int[] legs, double[] perUnit) {
-    List<Slope> slopes = new ArrayList<>();
-    for (int leg : legs) {
-      slopes.add(new Slope(leg, perUnit[leg]));
+  /** Sorts a few indexes in place. */
+  private static void dearestFirst(int[] legs, double[] perUnit) {
+    for (int i = 1; i < legs.length; i++) {
+      int leg = legs[i];
+      int place = i;
+      while (place > 0 && perUnit[legs[place - 1]] < perUnit[leg]) {
+        legs[place] = legs[place - 1];
+        place--;
+      }
+      legs[place] = leg;
     }
-    slopes.sort(DEAREST);
-    return slopes;
   }
 }

@@ -105,7 +105,8 @@ final class Market {
   }
 
   private double spot(Underlying underlying) {
-    Optional<Quote> own = Optional.ofNullable(terms.get(underlying)).flatMap(known -> question.freshQuote(known.spot()));
+    Optional<Quote> own = Optional.ofNullable(terms.get(underlying)).map(UnderlyingTerms::spot)
+        .flatMap(question::freshQuote);
     OptionalDouble price = own.map(Market::price).orElse(OptionalDouble.empty());
     if (price.isPresent()) {
       used(own.orElseThrow());

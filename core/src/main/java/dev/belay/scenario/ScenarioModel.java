@@ -102,7 +102,7 @@ final class ScenarioModel implements BoxModel {
   private Shocked moved(Shock shock) {
     long key = (long) shock.price() << Integer.SIZE | shock.volatility();
     return moves.computeIfAbsent(key, asked -> new Shocked(contracts, market.spots(), shock.price() / BASIS,
-        shock.volatility() / BASIS, market.parameters()));
+        shock.volatility() / BASIS, market.parameters(), calendar.matters()));
   }
 
   private MarginEstimate known(double total, double premium, int[] active, Shocked moved) {

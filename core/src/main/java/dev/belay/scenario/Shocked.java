@@ -16,12 +16,13 @@ final class Shocked {
   final double[] sold;
   /** By contract: the value in the middle of the market, NaN for futures. */
   final double[] middle;
-  /** By contract: the composite delta. */
+  /** By contract: the composite delta; NaN for options when nothing asks for it. */
   final double[] delta;
   /** By underlying: its price. */
   final double[] spot;
 
-  Shocked(Contract[] contracts, double[] spots, double price, double volatility, ScenarioParameters parameters) {
+  Shocked(Contract[] contracts, double[] spots, double price, double volatility, ScenarioParameters parameters,
+      boolean withDeltas) {
     int count = contracts.length;
     rows = new double[count][];
     bought = new double[count];
@@ -36,6 +37,8 @@ final class Shocked {
       Contract contract = contracts[c];
       if (contract.isOption()) {
         option(c, contract, spot[contract.underlying()], contract.volatility() * (1 + volatility), parameters);
+        delta[c] = !withDeltas ? Double.NaN : Scenario.compositeDelta(contract, spot[contract.underlying()],
+            contract.volatility() * (1 + volatility), parameters);
       } else if (contract.kind() == InstrumentKind.FUTURE) {
         future(c, contract, price, parameters);
       } else {
@@ -47,7 +50,6 @@ final class Shocked {
   private void option(int c, Contract contract, double at, double volatility, ScenarioParameters parameters) {
     rows[c] = Scenario.ofOption(contract, at, volatility, parameters);
     middle[c] = -rows[c][0];
-    delta[c] = Scenario.compositeDelta(contract, at, volatility, parameters);
     double base = parameters.of(Parameter.EXPOSURE_ON_STRIKE) == 0 ? at : Math.max(at, contract.strike());
     sold[c] = contract.optionExposure(at) * base + contract.delivery().others() * at;
     bought[c] = contract.inTheMoney(at) ? contract.delivery().longInTheMoney() * at : 0;
