@@ -1,16 +1,18 @@
 package dev.belay.benchmarks;
 
-import dev.belay.persistence.Entry;
 import dev.belay.sqlite.RawStore;
 import dev.belay.sqlite.SqlitePersistence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Loading active groups beside many finished ones, each time in a JVM that has done nothing before. */
 final class StoreRecovery {
@@ -28,21 +30,31 @@ final class StoreRecovery {
     List<Double> load = new ArrayList<>();
     List<Double> both = new ArrayList<>();
     List<Double> raw = new ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
+    List<Double> rawCpu = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       double[] ours = child("store", file);
       open.add(ours[0]);
       load.add(ours[1]);
       both.add(ours[0] + ours[1]);
-      raw.add(child("raw", file)[1]);
+      cpu.add(ours[2]);
+      double[] limit = child("raw", file);
+      raw.add(limit[1]);
+      rawCpu.add(limit[2]);
     }
     report.figure("recovery_open_ms", StoreBench.median(open));
     report.figure("recovery_load_ms", StoreBench.median(load));
     report.figure("recovery_open_and_load_ms", StoreBench.median(both));
     report.figure("recovery_raw_load_ms", StoreBench.median(raw));
     report.figure("recovery_load_ratio", StoreBench.median(load) / StoreBench.median(raw));
+    report.figure("recovery_load_cpu_ms", StoreBench.median(cpu));
+    report.figure("recovery_load_cpu_ratio", StoreBench.median(cpu) / StoreBench.median(rawCpu));
   }
 
-  /** {@return milliseconds to open and to load, in a JVM of its own} */
+  /**
+   * {@return milliseconds to open, to load, and of the processor's time to load, in a JVM of its own; the last one is
+   * less disturbed by whoever shares the machine}
+   */
   private static double[] child(String which, Path file) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java",
         "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Fresh.class.getName(),
@@ -54,7 +66,7 @@ final class StoreRecovery {
     }
     process.waitFor();
     return lines.stream().filter(line -> line.startsWith("ms ")).findFirst()
-        .map(line -> new double[] {Double.parseDouble(line.split(" ")[1]), Double.parseDouble(line.split(" ")[2])})
+        .map(line -> Arrays.stream(line.split(" ")).skip(1).mapToDouble(Double::parseDouble).toArray())
         .orElseThrow(() -> new IllegalStateException(String.join("\n", lines)));
   }
 
@@ -66,25 +78,27 @@ final class StoreRecovery {
       Path file = Path.of(args[1]);
       long start = System.nanoTime();
       if (args[0].equals("store")) {
-        try (SqlitePersistence store = StoreRows.store(file)) {
+        try (SqlitePersistence store = StoreRows.inline(file)) {
           store.open().toCompletableFuture().get();
-          long opened = System.nanoTime();
-          List<Entry> loaded = store.loadActive(Instant.MAX).toCompletableFuture().get();
-          print(start, opened, System.nanoTime());
-          require(loaded.size() == LOADED, loaded.size());
+          int loaded = print(start, () -> store.loadActive(Instant.MAX).toCompletableFuture().get().size());
+          require(loaded == LOADED, loaded);
         }
       } else {
         try (RawStore raw = RawStore.open(file)) {
-          long opened = System.nanoTime();
-          long seen = raw.load(Long.MAX_VALUE);
-          print(start, opened, System.nanoTime());
+          long seen = print(start, () -> raw.load(Long.MAX_VALUE));
           require(seen > LOADED, seen);
         }
       }
     }
 
-    private static void print(long start, long opened, long loaded) {
-      System.out.println("ms " + (opened - start) / 1e6 + " " + (loaded - opened) / 1e6);
+    /** Loads on this thread and says how long opening took, how long loading, and how much of the processor. */
+    private static <T> T print(long start, Callable<T> load) throws Exception {
+      long opened = System.nanoTime();
+      long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      T loaded = load.call();
+      long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+      System.out.println("ms " + (opened - start) / 1e6 + " " + (System.nanoTime() - opened) / 1e6 + " " + cpu / 1e6);
+      return loaded;
     }
 
     private static void require(boolean holds, long found) {

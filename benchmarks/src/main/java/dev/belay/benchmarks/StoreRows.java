@@ -36,6 +36,11 @@ final class StoreRows {
     return new SqlitePersistence(SqliteConfig.builder(file, INSTANCE).create(true).build());
   }
 
+  /** A store on the caller's thread, so that its share of the processor can be told. */
+  static SqlitePersistence inline(Path file) {
+    return new SqlitePersistence(SqliteConfig.builder(file, INSTANCE).writer(Runnable::run).build());
+  }
+
   static Entry.Group group(int number, boolean active) {
     return new Entry.Group(new GroupId(number), new RequestKey("strategy-7/" + number), active ? "COMPLETED" : "CLOSED",
         active, 0, active ? AT : AT.minusSeconds(864_000), BODY + BODY + number);

@@ -35,7 +35,7 @@ record Schema(int version, List<String> statements, SortedMap<Integer, List<Stri
       ) STRICT""",
       """
       CREATE TABLE grp (
-        id INTEGER PRIMARY KEY CHECK (id BETWEEN 0 AND 1679615),
+        id INTEGER PRIMARY KEY,
         request_key TEXT NOT NULL UNIQUE,
         lifecycle TEXT NOT NULL,
         active INTEGER NOT NULL CHECK (active IN (0, 1)),
@@ -47,12 +47,12 @@ record Schema(int version, List<String> statements, SortedMap<Integer, List<Stri
       """
       CREATE TABLE ord (
         id INTEGER PRIMARY KEY,
-        tag TEXT NOT NULL UNIQUE CHECK (length(tag) = 20),
+        tag TEXT NOT NULL UNIQUE,
         sequence INTEGER NOT NULL,
         grp INTEGER NOT NULL,
-        leg INTEGER NOT NULL CHECK (leg BETWEEN 0 AND 35),
-        purpose TEXT NOT NULL CHECK (length(purpose) = 1),
-        attempt INTEGER NOT NULL CHECK (attempt BETWEEN 0 AND 1295),
+        leg INTEGER NOT NULL,
+        purpose TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
         emergency INTEGER NOT NULL CHECK (emergency IN (0, 1)),
         stray INTEGER NOT NULL CHECK (stray IN (0, 1)),
         owner_grp INTEGER NOT NULL,
