@@ -108,7 +108,7 @@ final class Closing {
 
   /** Keeps closing orders at the market; one that was moved often enough makes room for a new one. */
   static void follow(Draft draft) {
-    for (Child child : draft.children().toArray(Child[]::new)) {
+    for (Child child : draft.children()) {
       boolean hedge = child.role() == Owner.Role.HEDGE;
       if (!child.isOwn() && !hedge || child.isEntry() || child.phase() != ChildPhase.WORKING) {
         continue;

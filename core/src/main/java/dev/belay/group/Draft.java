@@ -93,8 +93,9 @@ final class Draft {
     return reversingSince.orElse(now);
   }
 
+  /** The orders as they are now; a copy, because walking them changes them. */
   List<Child> children() {
-    return children;
+    return List.copyOf(children);
   }
 
   List<Child> children(Leg leg) {

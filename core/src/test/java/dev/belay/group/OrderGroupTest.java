@@ -153,6 +153,16 @@ class OrderGroupTest {
   }
 
   @Test
+  void aRefusedLegCancelsAllThatStillWorksInItsPhase() {
+    Story group = Story.straddle();
+    group.start();
+    group.accept(0);
+    group.accept(1);
+
+    assertThat(group.refuse(0, RejectionReason.MARGIN)).containsExactly("leg-refused", "leg-refused", "cancel #1");
+  }
+
+  @Test
   void aFreezeRefusalHalvesTheChildren() {
     Story group = Story.single(4);
     group.start();

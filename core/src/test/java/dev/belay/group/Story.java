@@ -94,6 +94,14 @@ final class Story {
     return new Story(plan(1, GroupPolicy.DEFAULT, List.of(wing, body), buy(wing, "40"), sell(body, "90")));
   }
 
+  /** A call and a put sold, declared naked: both work at once. */
+  static Story straddle() {
+    Instrument call = option(InstrumentKind.CALL, 26_000);
+    Instrument put = option(InstrumentKind.PUT, 26_000);
+    return new Story(plan(1, GroupPolicy.DEFAULT.declaredNaked(), List.of(call, put), sell(call, "90"),
+        sell(put, "80")));
+  }
+
   /** One bought option. */
   static Story single() {
     return single(1);
