@@ -205,6 +205,11 @@ public final class ExecutionCoordinator implements AutoCloseable {
     }
   }
 
+  /** A group's whole state; on the loop, or while it stands still. */
+  Optional<GroupState> state(GroupId id) {
+    return engine.groups().find(id).map(desk -> desk.state);
+  }
+
   /** {@return what the coordinator may do now} */
   public Mode mode() {
     Engine running = engine;

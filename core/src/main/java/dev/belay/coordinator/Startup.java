@@ -12,13 +12,13 @@ import dev.belay.ledger.OrderLedger;
 import dev.belay.mode.Condition;
 import dev.belay.mode.Latch;
 import dev.belay.money.Quantity;
-import dev.belay.order.OrderFact;
 import dev.belay.order.OrderTag;
 import dev.belay.order.Owner;
 import dev.belay.order.Scope;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.plan.Leg;
 import dev.belay.recovery.Belief;
+import dev.belay.recovery.CatchUp;
 import dev.belay.recovery.Stray;
 import dev.belay.time.Timer;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class Startup {
   private final Watcher watcher;
   private final StoreIdentity identity;
   private final Runnable ready;
-  private final List<OrderFact> facts = new ArrayList<>();
+  private final List<OrderTag> restored = new ArrayList<>();
   private boolean bookRead;
   private boolean tradesRead;
   private boolean positionsRead;
@@ -72,7 +72,8 @@ final class Startup {
     }
     for (ChildOrder each : belief.orders().values()) {
       floor.tags().used(each.tag());
-      facts.addAll(ledger.restore(each));
+      ledger.restore(each);
+      restored.add(each.tag());
       groups.find(each.intent().owner().group()).ifPresent(desk -> adopt(desk, each));
     }
     Timer deadline = floor.after(floor.config().recoveryDeadline(), this::late);
@@ -155,20 +156,24 @@ final class Startup {
     }
   }
 
-  /** Once: the groups learn what was restored, enter no further, and go on from there. */
+  /** Once: the groups learn what their orders have become, enter no further, and go on from there. */
   private void wake() {
-    if (facts.isEmpty() && groups.all().stream().allMatch(desk -> desk.awake)) {
-      return;
+    List<OrderTag> once = List.copyOf(restored);
+    restored.clear();
+    once.forEach(this::catchUp);
+    if (!once.isEmpty()) {
+      gateway.resume();
     }
-    List<OrderFact> restored = List.copyOf(facts);
-    facts.clear();
-    restored.forEach(groups::told);
-    gateway.resume();
     for (GroupDesk desk : List.copyOf(groups.all())) {
       if (!desk.awake) {
         desk.awake = true;
         groups.restarted(desk);
       }
     }
+  }
+
+  private void catchUp(OrderTag tag) {
+    groups.find(tag.group()).ifPresent(desk -> ledger.find(tag)
+        .ifPresent(order -> CatchUp.facts(desk.state, order).forEach(groups::told)));
   }
 }

@@ -28,7 +28,8 @@ final class Booking {
     Child child = find(draft, fact.intent());
     switch (fact.kind()) {
       case ACCEPTED -> change(draft, child, child.isOpen() ? child.with(ChildPhase.WORKING) : child);
-      case IN_DOUBT -> change(draft, child, child.with(ChildPhase.UNKNOWN));
+      case IN_DOUBT -> change(draft, child,
+          child.phase() == ChildPhase.ASKED ? child.with(ChildPhase.UNKNOWN) : child);
       case FILLED -> filled(draft, child, ((OrderFact.Filled) fact).cumulative());
       case CLOSED -> closed(draft, child, (OrderFact.Closed) fact);
       case TRIGGERED, CHANGE_REFUSED -> { }
@@ -42,12 +43,18 @@ final class Booking {
         .orElseGet(() -> foreign(draft, intent));
   }
 
-  /** An order of another machine of the group, seen for the first time. */
+  /**
+   * An order of another machine of the group, or one of an earlier life whose decision was lost with the
+   * store's tail, seen for the first time.
+   */
   private static Child foreign(Draft draft, OrderIntent intent) {
     Child child = new Child(intent.owner().role(), Child.numberOf(intent), intent.leg(), intent.purpose(),
         intent.terms().side(), intent.terms().quantity(), Quantity.ZERO, ChildPhase.ASKED, 0, draft.now(),
         Optional.empty());
     draft.add(child);
+    if (child.isOwn()) {
+      draft.found(child);
+    }
     return child;
   }
 

@@ -147,6 +147,17 @@ final class Draft {
     }
   }
 
+  /**
+   * An own order that this state did not know: its number is taken, and a closing one says that an exit had
+   * begun.
+   */
+  void found(Child child) {
+    nextRef = Math.max(nextRef, child.ref() + 1);
+    if (!child.isEntry()) {
+      reverse(goal == GroupGoal.ENTER ? GroupGoal.UNWIND : GroupGoal.EXIT, GroupReason.EXIT_FOUND);
+    }
+  }
+
   /** A group that had ended holds something again: back to flat. */
   void reopen(GroupReason why) {
     goal = GroupGoal.UNWIND;

@@ -1,6 +1,8 @@
 package dev.belay.group;
 
-/** Why a group decided something; shown in timelines, kept in the journal. Codes never change once released. */
+/**
+ * Why a group decided something; shown in timelines, kept in the journal. Codes never change once released.
+ */
 public enum GroupReason {
   /** A phase goes out: what it needs before it has filled. */
   PHASE_RELEASED("phase-released"),
@@ -16,6 +18,8 @@ public enum GroupReason {
   HOST_CANCELLED("host-cancelled"),
   /** The host asked to close the position. */
   HOST_EXIT("host-exit"),
+  /** A closing order of an earlier life was found, whose decision the store had lost: the exit goes on. */
+  EXIT_FOUND("exit-found"),
   /** A fill came after the group had ended, or beyond what was wanted. */
   UNWANTED_FILL("unwanted-fill"),
   /** A short stands naked outside the plan. */

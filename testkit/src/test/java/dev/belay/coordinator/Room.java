@@ -56,6 +56,13 @@ final class Room {
     return this;
   }
 
+  /** The process dies and another one opens the same store; requests that are on their way still arrive. */
+  void restart() {
+    coordinator.close();
+    store = ((InMemoryPersistence) store).reopened();
+    open();
+  }
+
   void pass(Duration step) {
     time.advance(step);
   }

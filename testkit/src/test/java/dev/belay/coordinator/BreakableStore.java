@@ -1,0 +1,57 @@
+package dev.belay.coordinator;
+
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.Lane;
+import dev.belay.persistence.Persistence;
+import dev.belay.persistence.StoreException;
+import dev.belay.persistence.StoreFailure;
+import dev.belay.persistence.StoreIdentity;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A store whose disk a test can break: from then on appends fail, or are never answered. */
+final class BreakableStore implements Persistence {
+
+  /** What the disk does. */
+  enum Disk {
+    WORKS, FAILS, HANGS
+  }
+
+  final Persistence store;
+  Disk disk = Disk.WORKS;
+
+  BreakableStore(Persistence store) {
+    this.store = store;
+  }
+
+  @Override
+  public CompletionStage<StoreIdentity> open() {
+    return store.open();
+  }
+
+  @Override
+  public CompletionStage<Void> append(Lane lane, List<Entry> batch) {
+    return switch (disk) {
+      case WORKS -> store.append(lane, batch);
+      case FAILS -> CompletableFuture.failedStage(new StoreException(StoreFailure.FULL, "the disk is full"));
+      case HANGS -> new CompletableFuture<>();
+    };
+  }
+
+  @Override
+  public CompletionStage<List<Entry>> loadActive(Instant finalSince) {
+    return store.loadActive(finalSince);
+  }
+
+  @Override
+  public CompletionStage<List<Entry.Journal>> journal(long from, int limit) {
+    return store.journal(from, limit);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.belay.coordinator;
+
+import static dev.belay.testkit.SampleMarket.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.mode.Latch;
+import dev.belay.mode.Mode;
+import dev.belay.money.Quantity;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.RejectionReason;
+import dev.belay.testkit.SampleMarket;
+import dev.belay.testkit.Script;
+import dev.belay.testkit.TrueExposure;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A second life of the same store before the same exchange. */
+class RestartTest {
+
+  private static final Set<ExecutionLifecycle> AT_REST = EnumSet.of(ExecutionLifecycle.COMPLETED,
+      ExecutionLifecycle.HEDGED, ExecutionLifecycle.LAPSED);
+
+  @Test
+  void aCompleteGroupIsFoundAgainAndCanBeClosed() {
+    Room room = new Room().open();
+    room.run(Room.condor(1), Duration.ofSeconds(5));
+
+    room.restart();
+    GroupHandle condor = room.run(Room.condor(1), Duration.ofSeconds(1));
+    assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    condor.exit();
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+    assertThat(room.exchange.log().repeatedTags()).isEmpty();
+  }
+
+  @Test
+  void aLatchOutlivesTheProcess() {
+    Room room = new Room().open();
+    room.coordinator.restrict(Restriction.HALTED, "a person said so");
+    room.pass(Duration.ofMillis(10));
+
+    room.restart();
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.HALTED);
+    room.coordinator.relax(Latch.HALTED_BY_PERSON, "the same person");
+    room.pass(Duration.ofMillis(10));
+
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+  }
+
+  @Test
+  void aDeathAtAnyStepOfAnEntryEndsCompleteOrFlatAndNeverNaked() {
+    int steps = 0;
+    for (boolean reached = true; reached; steps++) {
+      reached = dieAt(steps, Script.accept().after(Duration.ofMillis(200)).thenFill());
+    }
+    assertThat(steps).isGreaterThan(20);
+  }
+
+  @Test
+  void aDeathAtAnyStepWhileOneShortIsRefusedEndsFlat() {
+    int steps = 0;
+    for (boolean reached = true; reached; steps++) {
+      reached = dieAt(steps, Script.reject(RejectionReason.MARGIN, "margin"));
+    }
+    assertThat(steps).isGreaterThan(20);
+  }
+
+  /** Dies before the n-th task of the first ten seconds; false when there are fewer. */
+  private static boolean dieAt(int step, Script ofOneShort) {
+    Room room = new Room().open();
+    room.broker.on(order -> order.trades(call(25_000)) && order.isFor(OrderPurpose.ENTRY))
+        .does(ofOneShort);
+    GroupHandle first = room.coordinator.execute(Room.condor(1));
+    AtomicInteger tasks = new AtomicInteger();
+    boolean died = room.time.runUntil(() -> tasks.getAndIncrement() >= step, Duration.ofSeconds(10));
+
+    room.restart();
+    room.pass(Duration.ofSeconds(180));
+
+    String at = "death at step " + step;
+    room.coordinator.group(first.id()).ifPresent(group -> {
+      assertThat(AT_REST).as(at).contains(group.view().lifecycle());
+      assertThat(group.view().working()).as(at).isFalse();
+      room.exchange.positions().forEach(position -> assertThat(position.net()).as(at)
+          .isEqualTo(group.view().held().getOrDefault(position.instrument(), Quantity.ZERO)));
+    });
+    assertThat(room.exchange.log().repeatedTags()).as(at).isEmpty();
+    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).naked()).as(at).isEmpty();
+    assertThat(room.coordinator.mode()).as(at).isEqualTo(Mode.READY);
+    return died;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.belay.coordinator;
+
+import static dev.belay.testkit.SampleMarket.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.mode.Mode;
+import dev.belay.order.Epoch;
+import dev.belay.order.InstanceId;
+import dev.belay.order.OrderPurpose;
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.InMemoryPersistence;
+import dev.belay.plan.GroupPolicy;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Entries fail closed and exits fail open when the store fails (DESIGN rule 5.1). */
+class StoreFailureTest {
+
+  private final InMemoryPersistence memory = new InMemoryPersistence(new InstanceId("TST"), new Epoch("AAA"));
+  private final BreakableStore store = new BreakableStore(memory);
+  private final MemoryJournal journal = new MemoryJournal();
+  private final Room room = new Room();
+
+  @ParameterizedTest
+  @EnumSource(value = BreakableStore.Disk.class, names = {"FAILS", "HANGS"})
+  void anExitGoesByTheEmergencyJournalAndEndsFlat(BreakableStore.Disk disk) {
+    GroupHandle condor = complete();
+    store.disk = disk;
+
+    condor.exit();
+    room.pass(Duration.ofSeconds(20));
+
+    assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+    assertThat(journal.entries.stream().filter(each -> each instanceof Entry.Order)
+        .map(each -> ((Entry.Order) each).tag().purpose()).distinct().toList())
+        .containsExactly(OrderPurpose.COVER, OrderPurpose.CLOSE);
+  }
+
+  @Test
+  void noEntryGoesOutOnceTheStoreHasFailed() {
+    complete();
+    store.disk = BreakableStore.Disk.FAILS;
+
+    GroupHandle more = room.run(Room.enter("more", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")),
+        Duration.ofSeconds(20));
+
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
+    assertThat(more.view().lifecycle()).isEqualTo(ExecutionLifecycle.LAPSED);
+    assertThat(room.exchange.log().arrivals()).hasSize(4);
+  }
+
+  @Test
+  void whatOnlyTheEmergencyJournalKnowsIsFoundAgainAfterARestart() {
+    GroupHandle condor = complete();
+    store.disk = BreakableStore.Disk.FAILS;
+    condor.exit();
+    room.pass(Duration.ofSeconds(20));
+
+    room.coordinator.close();
+    room.store = memory.reopened();
+    room.open(builder -> builder.emergency(journal));
+    room.pass(Duration.ofSeconds(60));
+
+    GroupHandle again = room.coordinator.group(condor.id()).orElseThrow();
+    assertThat(again.view().isFlat()).isTrue();
+    assertThat(room.exchange.log().repeatedTags()).isEmpty();
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  void aStoreThatIsNotInMemoryNeedsAnEmergencyJournal() {
+    room.store = store;
+
+    assertThatThrownBy(room::open).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("emergency(EmergencyJournal)");
+  }
+
+  private GroupHandle complete() {
+    room.store = store;
+    room.open(builder -> builder.emergency(journal));
+    return room.run(Room.condor(1), Duration.ofSeconds(5));
+  }
+}
