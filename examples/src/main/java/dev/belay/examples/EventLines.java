@@ -128,6 +128,7 @@ final class EventLines {
       case ENTRIES_FORBIDDEN -> "unwind: entries are not allowed any more";
       case HOST_CANCELLED -> "unwind: called off";
       case HOST_EXIT -> "exit: shorts first, then what covered them";
+      case EXIT_FOUND -> "exit: a closing order of an earlier life was found";
       case UNWANTED_FILL -> "unwind: a fill that nobody wanted";
       case SHORT_BARED -> "unwind: a short stands bared";
       case COVER_SHORT -> "is bought back";
