@@ -27,7 +27,8 @@ import java.util.function.Supplier;
 /**
  * Every read of the broker, inside the lanes of the request budget. Each question gets one answer, on the
  * loop: what the broker said, or a failure when it did not say it within the read deadline. A read that
- * cannot begin for so long fails too. Equal reads that have not begun yet are asked once.
+ * cannot begin for so long fails too. Equal reads that have not begun yet are asked once,
+ * unless a later one is more pressing.
  *
  * <p>Not thread-safe: called on the loop.
  */

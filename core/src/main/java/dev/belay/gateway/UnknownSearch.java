@@ -5,6 +5,7 @@ import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.Evidence;
 import dev.belay.ledger.OrderStatus;
 import dev.belay.order.BrokerOrderId;
+import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
@@ -12,6 +13,7 @@ import dev.belay.order.TradeReport;
 import dev.belay.time.Moment;
 import dev.belay.time.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,9 @@ import java.util.function.Function;
  * complete reads that agree, each with a canary, or lying 30 s apart.
  */
 final class UnknownSearch {
+
+  /** How far the broker's clock may be behind ours where an order's time is compared with a decision's. */
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
 
   /** One order that is searched for. */
   private static final class Hunt {
@@ -121,7 +126,8 @@ final class UnknownSearch {
     rows.forEach(row -> ids.add(row.id()));
     List<Evidence> absent = new ArrayList<>();
     for (Hunt each : hunts.values()) {
-      boolean counts = isUnknown(each.tag) && each.since.isBefore(begun) && !hasUnexplainedTrade(each, ids, fills);
+      boolean counts = isUnknown(each.tag) && each.since.isBefore(begun)
+          && !hasUnexplainedTrade(each, ids, fills) && !hasLookalike(each, rows);
       if (counts && isProvedAbsent(each, showsCanary(each, rows), begun)) {
         absent.add(new Evidence.ProvedAbsent(each.tag));
       }
@@ -148,6 +154,20 @@ final class UnknownSearch {
     return fills.stream().anyMatch(trade -> !shown.contains(trade.order())
         && parts.ledger().find(trade.order()).isEmpty() && trade.instrument().equals(terms.instrument())
         && trade.product() == terms.product() && trade.side() == terms.side());
+  }
+
+  /**
+   * A row without a tag that could be ours: the broker may have lost the tag. It proves nothing, and binds
+   * nothing; a person decides.
+   */
+  private boolean hasLookalike(Hunt hunt, List<OrderReport> rows) {
+    OrderIntent intent = parts.ledger().find(hunt.tag).orElseThrow().intent();
+    OrderTerms terms = intent.terms();
+    Instant earliest = intent.decidedAt().minus(CLOCKS_APART);
+    return rows.stream().anyMatch(row -> row.tag().isEmpty() && parts.ledger().find(row.id()).isEmpty()
+        && row.instrument().equals(terms.instrument()) && row.product() == terms.product()
+        && row.side() == terms.side() && row.quantity().equals(terms.quantity())
+        && row.brokerTime().filter(earliest::isAfter).isEmpty());
   }
 
   private Duration pause(Hunt hunt) {

@@ -67,11 +67,7 @@ public record ChildOrder(OrderIntent intent, OrderStatus status, List<Placement>
 
   /** {@return units filled in all; more than ordered after an overfill} */
   public Quantity filled() {
-    Quantity sum = Quantity.ZERO;
-    for (Placement each : placements) {
-      sum = sum.plus(each.filled());
-    }
-    return sum;
+    return filledOf(placements);
   }
 
   /**
@@ -84,6 +80,18 @@ public record ChildOrder(OrderIntent intent, OrderStatus status, List<Placement>
 
   /** {@return what the filled units cost in all; empty while the broker has not told it} */
   public Optional<Money> value() {
+    return valueOf(placements);
+  }
+
+  static Quantity filledOf(List<Placement> placements) {
+    Quantity sum = Quantity.ZERO;
+    for (Placement each : placements) {
+      sum = sum.plus(each.filled());
+    }
+    return sum;
+  }
+
+  static Optional<Money> valueOf(List<Placement> placements) {
     Money sum = Money.ZERO;
     for (Placement each : placements) {
       Optional<Money> value = each.value();

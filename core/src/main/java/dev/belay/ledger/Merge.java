@@ -211,7 +211,7 @@ final class Merge {
   }
 
   private Merged done() {
-    Quantity filled = filled();
+    Quantity filled = placements == before.placements() ? before.filled() : filled();
     if (filled.isMoreThan(before.filled())) {
       if (isStop()) {
         trigger();
@@ -226,7 +226,16 @@ final class Merge {
   }
 
   private ChildOrder after() {
+    if (isEcho()) {
+      return before;
+    }
     return new ChildOrder(before.intent(), status, placements, price, asked, modifications, triggered, rejection);
+  }
+
+  private boolean isEcho() {
+    return status == before.status() && placements == before.placements() && price.equals(before.price())
+        && asked.equals(before.asked()) && modifications == before.modifications()
+        && triggered == before.triggered() && rejection.equals(before.rejection());
   }
 
   /**
@@ -234,7 +243,7 @@ final class Merge {
    * yet, or the broker corrected its average downwards, the new average stands for the increment.
    */
   private Optional<Price> incrementPrice(Quantity filled) {
-    Optional<Money> now = after().value();
+    Optional<Money> now = ChildOrder.valueOf(placements);
     if (now.isEmpty()) {
       return Optional.empty();
     }
@@ -247,7 +256,7 @@ final class Merge {
   }
 
   private Quantity filled() {
-    return after().filled();
+    return ChildOrder.filledOf(placements);
   }
 
   private Placement placement(BrokerOrderId id) {
@@ -255,6 +264,9 @@ final class Merge {
   }
 
   private void replace(Placement newer) {
+    if (placements.contains(newer)) {
+      return;
+    }
     List<Placement> next = new ArrayList<>(placements);
     next.replaceAll(each -> each.id().equals(newer.id()) ? newer : each);
     placements = next;

@@ -14,9 +14,11 @@ import dev.belay.ledger.Evidence;
 import dev.belay.ledger.OrderStatus;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderReport;
 import dev.belay.order.ReportedStatus;
 import dev.belay.order.Side;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,23 @@ class UnknownSearchTest {
     desk.pass(120_000);
 
     assertThat(desk.status(lost)).isEqualTo(OrderStatus.UNKNOWN);
+  }
+
+  @Test
+  @Tag("A4")
+  void anOrderWithoutATagThatCouldBeItIsLeftToAPerson() {
+    lose(lost);
+    accept(other(2), 2);
+    OrderReport row = report(lost, 9, ReportedStatus.COMPLETE, 65);
+    desk.broker.book.add(new OrderReport(row.id(), Optional.empty(), row.instrument(), row.product(), row.side(),
+        row.quantity(), row.filled(), row.averagePrice(), row.status(), true, row.price(), row.rejection(),
+        row.brokerTime()));
+
+    desk.pass(300_000);
+    assertThat(desk.status(lost)).isEqualTo(OrderStatus.UNKNOWN);
+
+    desk.gateway.evidence(new Evidence.PlacedAs(lost.tag(), id(9)));
+    assertThat(desk.told).endsWith("ACCEPTED 1", "FILLED 1", "CLOSED 1");
   }
 
   @Test
