@@ -174,6 +174,7 @@ class UnknownSearchTest {
 
   @Test
   @Tag("A9")
+  @Tag("A12")
   @Tag("D15")
   void anIntentFromTheStoreIsSearchedForAfterARestart() {
     desk.ledger.restore(ChildOrder.of(lost));
@@ -184,6 +185,7 @@ class UnknownSearchTest {
 
     assertThat(desk.told).containsExactly("ACCEPTED 1");
     assertThat(desk.status(lost)).isEqualTo(OrderStatus.OPEN);
+    assertThat(desk.broker.calls).containsExactly("orders", "trades");
   }
 
   @Test

@@ -119,6 +119,28 @@ class OrderLedgerTest {
   }
 
   @Test
+  @Tag("B14")
+  void anOrderIsHandedToTheBrokerOnce() {
+    send(order);
+
+    assertThatThrownBy(() -> ledger.apply(new Evidence.Sent(order.tag())))
+        .isInstanceOf(IllegalMoveException.class);
+  }
+
+  @Test
+  @Tag("B16")
+  void twoProductsOfOneSymbolAreTwoPositions() {
+    OrderIntent intraday = Told.intraday(3);
+    send(order);
+    send(intraday);
+    tell(says(order, ReportedStatus.OPEN, 30));
+
+    assertThat(ledger.working(KEY, Side.BUY)).isEqualTo(Quantity.of(70));
+    assertThat(ledger.working(intraday.key(Told.ACCOUNT), Side.BUY)).isEqualTo(Quantity.of(100));
+  }
+
+  @Test
+  @Tag("A13")
   void aTagIsIntendedOnce() {
     ledger.intend(order);
 

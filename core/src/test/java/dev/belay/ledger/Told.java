@@ -51,6 +51,13 @@ final class Told {
     return intent(number, OrderPurpose.STOP, STOP);
   }
 
+  static OrderIntent intraday(int number) {
+    OrderIntent carried = limit(number);
+    OrderTerms terms = carried.terms();
+    return new OrderIntent(carried.tag(), OWNER, number,
+        new OrderTerms(CALL, Product.MIS, terms.side(), terms.quantity(), terms.price()), AT);
+  }
+
   private static OrderIntent intent(int number, OrderPurpose purpose, PriceTerms price) {
     OrderTag tag = new OrderTag(new InstanceId("BLY"), new Epoch("0A1"), number, GROUP, purpose, new LegId(0), number,
         false);
