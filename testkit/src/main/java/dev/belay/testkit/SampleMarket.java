@@ -48,6 +48,8 @@ public final class SampleMarket {
   private static final ContractRules RULES = new ContractRules(LocalDate.of(2026, 1, 1), LOT, Price.parse("0.05"),
       Optional.of(Quantity.of(1800)));
 
+  private static final InstrumentCatalog CATALOG = listed();
+
   private SampleMarket() {}
 
   /**
@@ -82,6 +84,10 @@ public final class SampleMarket {
 
   /** {@return all contracts of this market} */
   public static InstrumentCatalog catalog() {
+    return CATALOG;
+  }
+
+  private static InstrumentCatalog listed() {
     List<Instrument> listed = new ArrayList<>();
     for (LocalDate expiry : List.of(NEAR, FAR)) {
       for (int strike = 23_500; strike <= 25_500; strike += 100) {

@@ -21,10 +21,8 @@ import dev.belay.order.TradeId;
 import dev.belay.time.TimeSource;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,8 +43,6 @@ public final class SimulatedExchange {
 
   /** The opening cash unless another is set: one crore rupees. */
   public static final Money DEFAULT_CASH = Money.rupees(10_000_000);
-
-  private static final DateTimeFormatter ID_DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
   private final TimeSource time;
   private final ExchangeRules rules;
@@ -366,7 +362,8 @@ public final class SimulatedExchange {
 
   private BrokerOrderId nextOrder() {
     LocalDate day = rules.calendar().day(time.wall());
-    return new BrokerOrderId(ID_DAY.format(day) + String.format(Locale.ROOT, "%09d", book.orderCount() + 1));
+    long date = (day.getYear() % 100 * 100L + day.getMonthValue()) * 100 + day.getDayOfMonth();
+    return new BrokerOrderId(Long.toString(date * 1_000_000_000L + book.orderCount() + 1));
   }
 
   private Optional<BrokerRejection> unknown(BrokerOrderId id) {
