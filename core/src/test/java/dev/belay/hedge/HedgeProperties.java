@@ -25,7 +25,7 @@ class HedgeProperties {
     }
   }
 
-  @Property
+  @Property(tries = 500)
   void coversNeverExceedTheHighestNeed(@ForAll("stories") List<Act> story, @ForAll boolean needFirst) {
     HedgeWorld world = new HedgeWorld(new HedgeDesk(), needFirst);
 
@@ -35,7 +35,7 @@ class HedgeProperties {
     }
   }
 
-  @Property
+  @Property(tries = 500)
   void whateverWasRefusedTheNeedIsMetOnceTheBrokerTakesOrders(@ForAll("stories") List<Act> story,
       @ForAll boolean needFirst) {
     HedgeDesk desk = new HedgeDesk();
@@ -53,7 +53,7 @@ class HedgeProperties {
     assertThat(desk.state().isIdle()).isTrue();
   }
 
-  @Property
+  @Property(tries = 500)
   void needIsAlwaysCoveredBySomethingOrHasATimeAtWhichItWillBe(@ForAll("stories") List<Act> story,
       @ForAll boolean needFirst) {
     HedgeDesk desk = new HedgeDesk();
@@ -68,7 +68,7 @@ class HedgeProperties {
     }
   }
 
-  @Property
+  @Property(tries = 500)
   void withoutRefusalsDecisionsKeepTheirPace(@ForAll("calmStories") List<Act> story,
       @ForAll boolean needFirst) {
     HedgeDesk desk = new HedgeDesk();
@@ -88,7 +88,7 @@ class HedgeProperties {
     }
   }
 
-  @Property
+  @Property(tries = 500)
   void belowOneLotThereIsOneDecisionInAWindow(@ForAll("smallStories") List<Act> story,
       @ForAll boolean needFirst) {
     HedgeDesk desk = new HedgeDesk();
