@@ -64,8 +64,8 @@ final class EventLines {
       case LEARNT -> learnt(((ExecutionEvent.Learnt) event).fact());
       case EXPOSED -> {
         ExecutionEvent.Exposed exposed = (ExecutionEvent.Exposed) event;
-        yield line("exposed", symbol(Optional.of(exposed.leg())), signed(exposed.held().units()) + " now; the group holds "
-            + exposed.interim() + " units, " + exposed.bared() + " bared");
+        yield line("exposed", symbol(Optional.of(exposed.leg())), signed(exposed.held().units())
+            + " now; the group holds " + exposed.interim() + " units, " + exposed.bared() + " bared");
       }
       case EMERGENCY_HEDGE -> {
         ExecutionEvent.EmergencyHedge hedge = (ExecutionEvent.EmergencyHedge) event;

@@ -123,7 +123,8 @@ record GroupFile(String name, RequestKey key, StrategyId strategy, Product produ
         .orElseGet(() -> PriceLadder.at(limit));
     if (!ladder.suits(side)) {
       throw new InputException(leg.place("collar"), "the worst price of a " + side + " lies "
-          + (side == Side.BUY ? "at or above" : "at or below") + " its limit of " + limit + ": " + collar.orElse(limit));
+          + (side == Side.BUY ? "at or above" : "at or below") + " its limit of " + limit + ": "
+          + collar.orElse(limit));
     }
     return new LegSpec(id, side, ratio, ladder, Optional.empty());
   }

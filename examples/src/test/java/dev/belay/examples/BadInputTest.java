@@ -52,7 +52,8 @@ final class BadInputTest {
         "group.json, legs[0].price: no such field; there are: symbol, side, ratio, limit, collar");
     assertRefused(group("\"strategy\": \"weekly-condor\",", ""), "group.json, strategy: is missing");
     assertRefused(group("\"side\": \"BUY\", \"ratio\": 1, \"limit\": \"34.00\"",
-        "\"side\": \"LONG\", \"ratio\": 1, \"limit\": \"34.00\""), "group.json, legs[1].side: 'LONG' is neither BUY nor SELL");
+        "\"side\": \"LONG\", \"ratio\": 1, \"limit\": \"34.00\""),
+        "group.json, legs[1].side: 'LONG' is neither BUY nor SELL");
     assertRefused(group("\"lots\": 2", "\"lots\": 2.5"),
         "group.json, lots: '2.5' is no whole number from 1 to 100000");
     assertRefused(group("\"34.00\"", "\"-34.00\""), "group.json, legs[1].limit: '-34.00' is no price above zero");
