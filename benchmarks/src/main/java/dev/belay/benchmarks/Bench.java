@@ -12,6 +12,7 @@ public final class Bench {
   static {
     BY_NAME.put("clock", ClockBench::run);
     BY_NAME.put("margin", MarginBench::run);
+    BY_NAME.put("decision", DecisionBench::run);
     BY_NAME.put("stalls", StallsBench::run);
     BY_NAME.put("store", StoreBench::run);
   }
