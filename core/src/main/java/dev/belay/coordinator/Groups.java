@@ -62,6 +62,9 @@ final class Groups {
     GroupState before = desk.state;
     GroupStep step = OrderGroup.step(before, event);
     desk.state = step.state();
+    if (event instanceof GroupEvent.Told told && told.fact().kind() == OrderFact.Kind.FILLED) {
+      exposed(desk, told.fact().intent().leg()); // before what it leads to
+    }
     ExecutionLifecycle from = before.lifecycle();
     for (GroupSignal signal : step.moves()) {
       ExecutionLifecycle to = GroupLife.next(from, signal);
@@ -103,9 +106,6 @@ final class Groups {
           .ifPresent(price -> desk.lastFill.put(fact.intent().leg(), price));
     }
     tell(desk, new GroupEvent.Told(fact, now));
-    if (fact.kind() == OrderFact.Kind.FILLED) {
-      exposed(desk, fact.intent().leg());
-    }
     if (owner.role() == Owner.Role.HEDGE) {
       commands.tellHedge(desk, new HedgeEvent.Told(fact, now));
     }
