@@ -34,7 +34,7 @@ final class BrokerWrites {
   void place(OrderIntent intent) {
     OrderTag tag = intent.tag();
     parts.ledger().apply(new Evidence.Sent(tag));
-    LOG.info("{} - sent: {} {} {} {}", tag, intent.purpose(), intent.terms().side(), intent.terms().quantity(),
+    LOG.debug("{} - sent: {} {} {} {}", tag, intent.purpose(), intent.terms().side(), intent.terms().quantity(),
         intent.terms().instrument());
     outside.call(() -> parts.broker().placeOrder(tag, intent.terms()), parts.config().writeDeadline(),
         new Outside.Answer<PlaceResult>() {

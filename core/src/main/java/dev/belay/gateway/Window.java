@@ -32,7 +32,8 @@ final class Window {
   /** Nanoseconds until fewer than {@code allowed} requests lie in the window; 0 when that is so now. */
   long untilFree(long now, int allowed) {
     int most = Math.max(1, Math.min(allowed, taken.length));
-    return inUse(now) < most ? 0 : width - (now - newest(most - 1));
+    long age = filled < most ? width : now - newest(most - 1);
+    return age >= width ? 0 : width - age;
   }
 
   void take(long now) {

@@ -150,7 +150,11 @@ public record ChildOrder(OrderIntent intent, OrderStatus status, List<Placement>
     return new Merge(this).ofHeld(placement, last);
   }
 
+  /** A sum not below zero, by units above zero; {@link #ROUNDING rounded} without leaving long arithmetic. */
   static Price perUnit(Money sum, Quantity units) {
-    return new Price(sum.scaled(1, units.units(), ROUNDING).tenThousandths());
+    long whole = sum.tenThousandths() / units.units();
+    long twiceTheRest = 2 * (sum.tenThousandths() % units.units());
+    boolean up = twiceTheRest > units.units() || twiceTheRest == units.units() && whole % 2 == 1;
+    return new Price(up ? whole + 1 : whole);
   }
 }

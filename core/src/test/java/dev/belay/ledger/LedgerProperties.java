@@ -22,6 +22,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 
 /** Whatever order evidence comes in, however often: the ledger ends in the same truth. */
 class LedgerProperties {
@@ -162,6 +163,15 @@ class LedgerProperties {
     assertThat(order.status()).isEqualTo(expected.status());
     assertThat(ledger.held()).isZero();
     assertThat(facts.stream().filter(OrderFact.Closed.class::isInstance)).hasSize(1);
+  }
+
+  @Property(tries = 1_000)
+  void pricesAreRoundedAsStated(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long sum,
+      @ForAll @LongRange(min = 1, max = 10_000) long units) {
+    Price price = ChildOrder.perUnit(new Money(sum), Quantity.of(units));
+
+    assertThat(price.tenThousandths())
+        .isEqualTo(new Money(sum).scaled(1, units, ChildOrder.ROUNDING).tenThousandths());
   }
 
   private static ChildOrder merged(List<Evidence> told) {
