@@ -13,12 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is done with an order update after it has been read, and what lies between a decision and the broker's call.
+ * What is done with an order update after it has been read, and what lies between a decision and the
+ * broker's call.
  *
- * <p>{@code merge_ns} and {@code merge_bytes} are the ledger's work for one update of an order that goes from transit to
- * open, half filled and complete; {@code echo_ns} for one that tells nothing new; the ratios are to the adapter's
- * reading of the same bytes in the same run. {@code decision_*} is the gateway from submit to the broker's call, with
- * the in-memory store and one hop over the loop.
+ * <p>{@code merge_ns} and {@code merge_bytes} are the ledger's work for one update of an order that goes
+ * from transit to open, half filled and complete; {@code echo_ns} for one that tells nothing new; the
+ * ratios are to the adapter's reading of the same bytes in the same run. {@code decision_*} is the gateway
+ * from submit to the broker's call, with the in-memory store and one hop over the loop.
  */
 final class OrdersBench {
 
