@@ -205,6 +205,13 @@ public final class ExecutionCoordinator implements AutoCloseable {
     }
   }
 
+  /** {@return the handles of all groups that this life has begun or found in the store, by number} */
+  public List<GroupHandle> groups() {
+    synchronized (requests) {
+      return List.copyOf(handles.values());
+    }
+  }
+
   /** A group's whole state; on the loop, or while it stands still. */
   Optional<GroupState> state(GroupId id) {
     return engine.groups().find(id).map(desk -> desk.state);

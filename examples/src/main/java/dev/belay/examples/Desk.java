@@ -1,22 +1,32 @@
 package dev.belay.examples;
 
+import dev.belay.coordinator.CoordinatorBuilder;
 import dev.belay.coordinator.CoordinatorConfig;
 import dev.belay.coordinator.ExecutionCoordinator;
+import dev.belay.gateway.GatewayConfig;
 import dev.belay.margin.FixedMargin;
 import dev.belay.margin.PercentageOfBase;
 import dev.belay.money.Money;
 import dev.belay.observe.ExecutionListener;
 import dev.belay.order.AccountId;
 import dev.belay.order.InstanceId;
+import dev.belay.persistence.EmergencyJournal;
+import dev.belay.persistence.FileEmergencyJournal;
 import dev.belay.persistence.InMemoryPersistence;
 import dev.belay.persistence.Persistence;
+import dev.belay.sqlite.SqliteConfig;
+import dev.belay.sqlite.SqlitePersistence;
+import dev.belay.testkit.ExchangeFile;
 import dev.belay.testkit.ExchangeRules;
 import dev.belay.testkit.Latency;
 import dev.belay.testkit.MarginDesk;
 import dev.belay.testkit.PacedTimeSource;
 import dev.belay.testkit.SimulatedBroker;
 import dev.belay.testkit.SimulatedExchange;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +41,8 @@ final class Desk implements AutoCloseable {
 
   static final AccountId ACCOUNT = new AccountId("SIM001");
 
+  private static final InstanceId INSTANCE = new InstanceId("SIM");
+
   /** What one written lot blocks, without offset for its hedge; half as much again at the worst shock. */
   private static final Money MARGIN_OF_A_LOT = Money.rupees(40_000);
 
@@ -40,33 +52,64 @@ final class Desk implements AutoCloseable {
   private static final Money CASH = Money.rupees(10_000_000);
   private static final long PATIENCE_SECONDS = 30;
 
+  /** The simulated exchange hides no order for longer, so absence is proved sooner than at a real broker. */
+  private static final Duration ABSENCE = Duration.ofSeconds(3);
+
   private final PacedTimeSource time;
   private final ExchangeRules rules;
   private final SimulatedExchange exchange;
+  private final Optional<ExchangeFile> truth;
   private final Persistence store;
+  private final Optional<EmergencyJournal> emergency;
+  private final ExecutorService journalling;
   private final ExecutorService listening;
   private final ExecutionCoordinator coordinator;
 
-  Desk(Contracts contracts, Instant at, ExecutionListener listener) {
-    time = new PacedTimeSource(at);
+  Desk(Contracts contracts, Instant at, ExecutionListener listener, Storage storage, Hooks hooks) {
+    truth = storage.exchange().map(ExchangeFile::open);
+    time = new PacedTimeSource(notBefore(at));
     rules = ExchangeRules.india(contracts.catalog(), Contracts.CALENDAR);
-    exchange = new SimulatedExchange(time, rules);
+    exchange = truth.map(file -> new SimulatedExchange(time, rules, file))
+        .orElseGet(() -> new SimulatedExchange(time, rules));
     exchange.latency(Latency.TYPICAL);
     exchange.money(CASH, MarginDesk.perShortUnit(MARGIN_OF_A_UNIT));
-    store = new InMemoryPersistence(new InstanceId("SIM"), time::entropy);
-    listening = Executors.newSingleThreadExecutor(task -> {
-      Thread thread = new Thread(task, "timeline");
-      thread.setDaemon(true);
-      return thread;
-    });
-    coordinator = ExecutionCoordinator.builder(new SimulatedBroker(exchange), store, contracts.catalog())
+    journalling = Executors.newSingleThreadExecutor(task -> daemon(task, "emergency"));
+    listening = Executors.newSingleThreadExecutor(task -> daemon(task, "timeline"));
+    store = storage.store().<Persistence>map(this::sqlite)
+        .orElseGet(() -> new InMemoryPersistence(INSTANCE, time::entropy));
+    emergency = storage.emergency().map(folder -> new FileEmergencyJournal(folder, journalling));
+    CoordinatorBuilder builder = ExecutionCoordinator
+        .builder(hooks.broker().apply(new SimulatedBroker(exchange)), hooks.store().apply(store), contracts.catalog())
         .margin(new PercentageOfBase(FixedMargin.perLot(MARGIN_OF_A_LOT)))
-        .config(CoordinatorConfig.of(ACCOUNT).calendar(Contracts.CALENDAR).build())
-        .time(time).listener(listener, listening).build();
+        .config(CoordinatorConfig.of(ACCOUNT).calendar(Contracts.CALENDAR).gateway(gateway()).build())
+        .time(time).listener(listener, listening);
+    coordinator = emergency.map(builder::emergency).orElse(builder).build();
+  }
+
+  /** A clock must not show an earlier time than what the exchange remembers. */
+  private Instant notBefore(Instant at) {
+    return truth.flatMap(ExchangeFile::lastFound).map(last -> last.plusSeconds(1)).filter(at::isBefore).orElse(at);
+  }
+
+  private SqlitePersistence sqlite(Path file) {
+    return new SqlitePersistence(SqliteConfig.builder(file, INSTANCE).create(true).entropy(time::entropy).build());
+  }
+
+  private static GatewayConfig gateway() {
+    GatewayConfig standard = GatewayConfig.standard();
+    return new GatewayConfig(standard.writeDeadline(), standard.readDeadline(), standard.entryAge(),
+        standard.exitAge(), standard.durableWait(), standard.searchSteps(), standard.pressingStep(), ABSENCE);
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Starts the coordinator and waits until it has recovered and read the broker. */
   void start() throws InterruptedException, ExecutionException, TimeoutException {
+    exchange.resume();
     coordinator.start().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -87,6 +130,8 @@ final class Desk implements AutoCloseable {
   public void close() {
     coordinator.close();
     store.close();
+    emergency.ifPresent(EmergencyJournal::close);
+    journalling.shutdown();
     listening.shutdown();
     try {
       if (!listening.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -96,5 +141,6 @@ final class Desk implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     time.close();
+    truth.ifPresent(ExchangeFile::close);
   }
 }

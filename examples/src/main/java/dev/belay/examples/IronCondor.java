@@ -30,6 +30,8 @@ import java.util.concurrent.TimeoutException;
  * --at=INSTANT        what the clock shows   (default: 2026-11-25T04:30:00Z, 10:00 in India)
  * --lots=N            lots instead of the file's or the scenario's
  * --key=KEY           the request's key instead of the file's
+ * --store=FILE        a SQLite store; a second run recovers and answers the same group   (default: in memory)
+ * --exchange=FILE     the simulated exchange's own file                                 (default: FILE.exchange)
  * </pre>
  *
  * <p>Ends with 0 when all ended as the scenario says, 1 when it did not, 2 when the input cannot be used; nothing has
@@ -86,18 +88,30 @@ public final class IronCondor {
     Timeline timeline = new Timeline(new EventLines(names(request)), options.at(), out);
     GroupOutcome outcome;
     Ending ending;
-    try (Desk desk = new Desk(contracts, options.at(), timeline)) {
+    boolean known;
+    try (Desk desk = new Desk(contracts, options.at(), timeline, options.storage(), Hooks.NONE)) {
       options.scenario().arm(desk.exchange(), request);
       desk.start();
+      int groups = desk.coordinator().groups().size();
       GroupHandle handle = desk.coordinator().execute(request);
+      known = desk.coordinator().groups().size() == groups;
       outcome = handle.await(PATIENCE);
-      timeline.awaitRest(PATIENCE);
+      if (!known) {
+        timeline.awaitRest(PATIENCE);
+      }
       ending = Ending.of(desk, handle.view());
+    }
+    if (known) {
+      out.println();
+      out.println("the store knew this request: the same group is answered, nothing new was sent");
     }
     ending.print(out);
     if (outcome instanceof GroupOutcome.Refused refused) {
       Refusals.print(refused, group, contracts, err);
       return BAD_INPUT;
+    }
+    if (known) {
+      return ending.uncovered() == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
     }
     return judged(ending, entryOrders(request, contracts));
   }
