@@ -12,6 +12,8 @@ import dev.belay.ledger.OrderLedger;
 import dev.belay.mode.Condition;
 import dev.belay.mode.Latch;
 import dev.belay.money.Quantity;
+import dev.belay.observe.Alert;
+import dev.belay.observe.AlertCode;
 import dev.belay.order.OrderTag;
 import dev.belay.order.Owner;
 import dev.belay.order.Scope;
@@ -24,6 +26,7 @@ import dev.belay.time.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -35,6 +38,9 @@ import java.util.function.Function;
 final class Startup {
 
   private static final Duration AGAIN = Duration.ofSeconds(1);
+
+  /** Positions lag fills: a shortfall counts when a second read, so much later, shows it too. */
+  private static final Duration SETTLED = Duration.ofSeconds(2);
 
   private final Floor floor;
   private final OrderGateway gateway;
@@ -49,6 +55,8 @@ final class Startup {
   private boolean tradesRead;
   private boolean positionsRead;
   private boolean finished;
+  private boolean askedTwice;
+  private Timer deadline = () -> { };
 
   Startup(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, ModeKeeper mode, Watcher watcher,
       StoreIdentity identity, Runnable ready) {
@@ -76,10 +84,10 @@ final class Startup {
       restored.add(each.tag());
       groups.find(each.intent().owner().group()).ifPresent(desk -> adopt(desk, each));
     }
-    Timer deadline = floor.after(floor.config().recoveryDeadline(), this::late);
+    deadline = floor.after(floor.config().recoveryDeadline(), this::late);
     readBook();
     readTrades();
-    readPositions(deadline);
+    readPositions();
   }
 
   private static void adopt(GroupDesk desk, ChildOrder order) {
@@ -121,12 +129,12 @@ final class Startup {
     });
   }
 
-  private void readPositions(Timer deadline) {
+  private void readPositions() {
     gateway.reads().positions(ReadLane.EVIDENCE, answer -> {
       watcher.positions(answer);
       positionsRead = answer.read().value().isPresent();
       if (!positionsRead) {
-        floor.after(AGAIN, () -> readPositions(deadline));
+        floor.after(AGAIN, this::readPositions);
       }
       proceed();
       if (finished && positionsRead) {
@@ -141,11 +149,27 @@ final class Startup {
       wake();
     }
     if (!finished && bookRead && tradesRead && positionsRead) {
+      if (!watcher.shortfalls().isEmpty() && !askedTwice) {
+        askedTwice = true;
+        positionsRead = false;
+        floor.after(SETTLED, this::readPositions);
+        return;
+      }
+      judge();
       finished = true;
       mode.clear(Condition.RECOVERY_UNFINISHED, "everything was read");
       mode.recovered();
       ready.run();
     }
+  }
+
+  /** The broker wins; what it has less of is for a person to explain until attribution does. */
+  private void judge() {
+    watcher.shortfalls().forEach((key, units) -> {
+      String text = key + ": the broker shows " + units + " beside our own fills";
+      floor.raise(new Alert(AlertCode.POSITION_MISMATCH, Optional.empty(), text));
+      mode.latch(Latch.ORPHAN, Scope.account(), text);
+    });
   }
 
   private void late() {

@@ -117,6 +117,19 @@ final class Watcher implements StreamListener {
     external.values().removeIf(Quantity::isZero);
   }
 
+  /** Keys on which the broker shows less than our own fills, or the other side: somebody took it, or a read is wrong. */
+  SortedMap<PositionKey, Quantity> shortfalls() {
+    SortedMap<PositionKey, Quantity> missing = new TreeMap<>();
+    own().forEach((key, units) -> {
+      Quantity rest = external.getOrDefault(key, net.containsKey(key) ? Quantity.ZERO : units.negate());
+      boolean opposed = units.isPositive() && rest.isNegative() || units.isNegative() && rest.isPositive();
+      if (opposed && ledger.open(key).isEmpty()) {
+        missing.put(key, rest);
+      }
+    });
+    return missing;
+  }
+
   private SortedMap<PositionKey, Quantity> own() {
     SortedMap<PositionKey, Quantity> own = new TreeMap<>();
     for (GroupDesk desk : groups.all()) {

@@ -12,6 +12,8 @@ public enum AlertCode {
   UNKNOWN_ORDER(Severity.CRITICAL, "look for the order at the broker by its tag; resolve it if you know"),
   /** An order that had ended has filled, or more has filled than was ordered. */
   UNWANTED_FILL(Severity.CRITICAL, "check the position at the broker; Belay is returning it to flat"),
+  /** The broker's position is smaller than our own fills, or on the other side. */
+  POSITION_MISMATCH(Severity.CRITICAL, "compare the position at the broker with the group's; somebody else traded it"),
   /** Closing orders are refused again and again. */
   EXIT_BLOCKED(Severity.CRITICAL, "close the named quantity at the broker by hand, or clear the block"),
   /** The store has failed. */
