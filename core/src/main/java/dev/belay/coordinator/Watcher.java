@@ -117,7 +117,7 @@ final class Watcher implements StreamListener {
     external.values().removeIf(Quantity::isZero);
   }
 
-  /** Keys on which the broker shows less than our own fills, or the other side: somebody took it, or a read is wrong. */
+  /** Keys on which the broker shows less than our own fills: somebody took it, or a read is wrong. */
   SortedMap<PositionKey, Quantity> shortfalls() {
     SortedMap<PositionKey, Quantity> missing = new TreeMap<>();
     own().forEach((key, units) -> {

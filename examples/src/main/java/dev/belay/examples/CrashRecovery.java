@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Kills a trading process in the middle of an iron condor and lets a second one, told nothing of it, recover from store
- * and exchange. Both processes are {@link Trader}; the exchange's truth is a file of its own.
+ * Kills a trading process in the middle of an iron condor and lets a second one, told nothing of it, recover
+ * from store and exchange. Both processes are {@link Trader}; the exchange's truth is a file of its own.
  *
  * <pre>
  * mvn -q -DskipTests -pl examples -am package -Drun=CrashRecovery -Dargs="--die-at=answer-lost"
@@ -32,8 +32,8 @@ import java.util.Optional;
  * --folder=FOLDER     where store and exchange are kept   (default: target/crash-recovery/POINT, made anew)
  * </pre>
  *
- * <p>Ends with 0 when the second process ends COMPLETED or HEDGED, no tag was sent twice, and no short stood naked after
- * recovery began; with 1 when not, with 2 when the input cannot be used.
+ * <p>Ends with 0 when the second process ends COMPLETED or HEDGED, no tag was sent twice, and no short stood
+ * naked after recovery began; with 1 when not, with 2 when the input cannot be used.
  */
 public final class CrashRecovery {
 

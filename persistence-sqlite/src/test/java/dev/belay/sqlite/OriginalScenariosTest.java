@@ -44,8 +44,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The named test cases of the original notes (DESIGN section 11), on the SQLite store. Ten of eleven; the double exit of
- * a stop loss comes with the stops (planned: 1).
+ * The named test cases of the original notes (DESIGN section 11), on the SQLite store. Ten of eleven; the
+ * double exit of a stop loss comes with the stops (planned: 1).
  */
 class OriginalScenariosTest {
 

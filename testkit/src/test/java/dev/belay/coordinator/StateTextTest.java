@@ -65,7 +65,8 @@ class StateTextTest {
 
     assertThat(recording.entries).isNotEmpty().allSatisfy(StateTextTest::readsBack);
     assertThat(recording.entries.stream().filter(each -> each instanceof Entry.Group)
-        .reduce((one, two) -> two).map(Entry::body)).contains(GroupText.write(room.coordinator.state(condor.id()).orElseThrow()));
+        .reduce((one, two) -> two).map(Entry::body))
+        .contains(GroupText.write(room.coordinator.state(condor.id()).orElseThrow()));
   }
 
   private static void readsBack(Entry entry) {
