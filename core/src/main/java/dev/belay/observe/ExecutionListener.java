@@ -11,9 +11,12 @@ package dev.belay.observe;
  *
  * <h2>For implementors</h2>
  *
- * <ul> <li>Called one event at a time, in the order of the numbers, on the executor that the host gave; never
- * on the loop. <li>May take its time: a slow listener delays nobody but itself. <li>May call the
- * coordinator's methods, except those that wait. <li>A throw is logged and counts as taken.
+ * <ul>
+ *   <li>Called one event at a time, in the order of the numbers, on the executor that the host gave; never on
+ *       the loop.
+ *   <li>May take its time: a slow listener delays nobody but itself.
+ *   <li>May call the coordinator's methods, except those that wait.
+ *   <li>A throw is logged and counts as taken.
  * </ul>
  */
 @FunctionalInterface

@@ -11,13 +11,16 @@ import java.util.concurrent.CompletionStage;
  *
  * <h2>For implementors</h2>
  *
- * <ul> <li>Methods are called on the coordinator's event loop and must return within 1 ms: write elsewhere.
- * <li>Stages complete on any thread, once. A failure completes exceptionally with a {@link StoreException},
- * which {@code whenComplete} must see as it is: a stage that was derived from another one, a minimal copy
- * included, wraps it. <li>A stage of {@link #append} completes only after its entry survives a power cut.
- * <li>Appends take effect in the order of the calls. A failed one may be there or not, and does not spoil
- * later ones. <li>Nothing that was appended is ever changed or removed, and unreadable parts are reported,
- * not repaired. <li>{@link #close()} waits for what was appended, then releases the journal.
+ * <ul>
+ *   <li>Methods are called on the coordinator's event loop and must return within 1 ms: write elsewhere.
+ *   <li>Stages complete on any thread, once. A failure completes exceptionally with a {@link StoreException},
+ *       which {@code whenComplete} must see as it is: a stage that was derived from another one, a minimal copy
+ *       included, wraps it.
+ *   <li>A stage of {@link #append} completes only after its entry survives a power cut.
+ *   <li>Appends take effect in the order of the calls. A failed one may be there or not, and does not spoil
+ *       later ones.
+ *   <li>Nothing that was appended is ever changed or removed, and unreadable parts are reported, not repaired.
+ *   <li>{@link #close()} waits for what was appended, then releases the journal.
  * </ul>
  */
 public interface EmergencyJournal extends AutoCloseable {

@@ -9,20 +9,24 @@ import java.util.concurrent.CompletionStage;
  *
  * <h2>For implementors</h2>
  *
- * <ul> <li>Methods are called on the coordinator's event loop and must return within 1 ms: write elsewhere.
- * <li>Stages complete on any thread, once. A failure completes exceptionally with a {@link StoreException},
- * which {@code whenComplete} must see as it is: a stage that was derived from another one, a minimal copy
- * included, wraps it. <li>{@link #append}: all entries of a call are one transaction, appends take effect in
- * the order of the calls over both lanes, and a stage completes only after its commit in its lane. So a
- * durable intent implies every fact that led to it. <li>A repeated append of an equal entry is harmless (an
- * emergency journal is replayed that way). <li>A second tag for one (group, leg, purpose, attempt), a second
- * group for one request key, a second request key for one group, and a journal number that does not follow
- * the last one are refused with {@link StoreFailure#REFUSED}; nothing of that call is kept. Emergency tags
- * are outside the first rule: the broker has them before the store does, and their slices share one attempt.
- * <li>Instants are kept to the microsecond; a finer one is refused likewise, so that nothing comes back
- * changed. <li>After a failed commit the store refuses everything: its state is unknown. <li>{@link #open()}
- * draws a new random epoch, keeps it durably, and remembers every former one. <li>{@link #close()} waits for
- * what was appended, then releases the store.
+ * <ul>
+ *   <li>Methods are called on the coordinator's event loop and must return within 1 ms: write elsewhere.
+ *   <li>Stages complete on any thread, once. A failure completes exceptionally with a {@link StoreException},
+ *       which {@code whenComplete} must see as it is: a stage that was derived from another one, a minimal copy
+ *       included, wraps it.
+ *   <li>{@link #append}: all entries of a call are one transaction, appends take effect in the order of the
+ *       calls over both lanes, and a stage completes only after its commit in its lane. So a durable intent implies
+ *       every fact that led to it.
+ *   <li>A repeated append of an equal entry is harmless (an emergency journal is replayed that way).
+ *   <li>A second tag for one (group, leg, purpose, attempt), a second group for one request key, a second
+ *       request key for one group, and a journal number that does not follow the last one are refused with {@link
+ *       StoreFailure#REFUSED}; nothing of that call is kept. Emergency tags are outside the first rule: the broker
+ *       has them before the store does, and their slices share one attempt.
+ *   <li>Instants are kept to the microsecond; a finer one is refused likewise, so that nothing comes back
+ *       changed.
+ *   <li>After a failed commit the store refuses everything: its state is unknown.
+ *   <li>{@link #open()} draws a new random epoch, keeps it durably, and remembers every former one.
+ *   <li>{@link #close()} waits for what was appended, then releases the store.
  * </ul>
  *
  * <p>{@code PersistenceContract} in the testkit checks these rules.
