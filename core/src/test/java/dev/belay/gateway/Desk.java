@@ -35,6 +35,7 @@ final class Desk implements GatewayListener {
   final Journal journal = new Journal();
   final OrderLedger ledger = new OrderLedger(Samples.ACCOUNT);
   final List<String> told = new ArrayList<>();
+  final List<OrderTag> emergencies = new ArrayList<>();
   final List<OrderFact> facts = new ArrayList<>();
   Optional<String> objection = Optional.empty();
   boolean pressing;
@@ -136,6 +137,7 @@ final class Desk implements GatewayListener {
   @Override
   public void onEmergency(OrderTag tag, boolean journalled) {
     told.add("emergency, journalled " + journalled);
+    emergencies.add(tag);
   }
 
   private final class Check implements SendCheck {
@@ -158,6 +160,7 @@ final class Desk implements GatewayListener {
   /** A store that answers at once, or when the test says so. */
   static final class Store implements Persistence {
     final List<String> appends = new ArrayList<>();
+    final List<OrderTag> durable = new ArrayList<>();
     final Deque<CompletableFuture<Void>> open = new ArrayDeque<>();
     boolean holds;
 
@@ -169,6 +172,10 @@ final class Desk implements GatewayListener {
       }
       appends.add(lane + " " + String.join(",", parts));
       CompletableFuture<Void> done = new CompletableFuture<>();
+      if (lane == Lane.DURABLE) {
+        batch.stream().filter(Entry.Order.class::isInstance)
+            .forEach(each -> done.thenRun(() -> durable.add(((Entry.Order) each).tag())));
+      }
       if (holds) {
         open.add(done);
       } else {

@@ -26,9 +26,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** A broker that writes down each call; the test answers by hand, or in advance by a script. */
@@ -39,6 +41,7 @@ final class RecordingBroker implements BrokerClient {
   final Deque<CompletableFuture<CancelResult>> cancels = new ArrayDeque<>();
   final Deque<CompletableFuture<ModifyResult>> modifies = new ArrayDeque<>();
   final Deque<Supplier<CompletionStage<PlaceResult>>> placing = new ArrayDeque<>();
+  Optional<BiFunction<OrderTag, OrderTerms, CompletionStage<PlaceResult>>> onPlace = Optional.empty();
   final List<OrderReport> book = new ArrayList<>();
   final List<TradeReport> tradeBook = new ArrayList<>();
   final List<Long> bookReads = new ArrayList<>();
@@ -57,6 +60,9 @@ final class RecordingBroker implements BrokerClient {
   @Override
   public CompletionStage<PlaceResult> placeOrder(OrderTag tag, OrderTerms terms) {
     calls.add("place " + tag + " " + terms.side() + " " + terms.quantity());
+    if (onPlace.isPresent()) {
+      return onPlace.get().apply(tag, terms);
+    }
     if (!placing.isEmpty()) {
       return placing.poll().get();
     }
