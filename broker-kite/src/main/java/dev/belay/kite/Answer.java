@@ -1,8 +1,5 @@
 package dev.belay.kite;
 
-import java.time.Instant;
-import java.util.Optional;
-
 /** What came of one HTTP request. */
 sealed interface Answer {
 
@@ -11,9 +8,9 @@ sealed interface Answer {
    *
    * @param code the HTTP status code
    * @param body the whole body, unzipped
-   * @param date the server's clock, where it sent one
+   * @param date the server's clock as it wrote it, blank where it did not; only reads look at it
    */
-  record Received(int code, byte[] body, Optional<Instant> date) implements Answer {}
+  record Received(int code, byte[] body, String date) implements Answer {}
 
   /**
    * Proved: nothing of the request left this machine.

@@ -9,11 +9,16 @@ import java.util.Map;
  */
 final class Fields {
 
+  private static final int MOST = Long.SIZE;
+
   private final Map<String, Integer> slots = new HashMap<>();
   private int list = -1;
 
   /** {@return the slot of a field whose value is a text, a number or a flag} */
   int text(String name) {
+    if (slots.size() == MOST) {
+      throw new IllegalStateException("a row of more than " + MOST + " fields");
+    }
     slots.put(name, slots.size());
     return slots.size() - 1;
   }

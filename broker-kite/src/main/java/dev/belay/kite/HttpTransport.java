@@ -3,11 +3,9 @@ package dev.belay.kite;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
@@ -65,9 +63,7 @@ final class HttpTransport implements Transport {
     OneSend.Watch watch = new OneSend.Watch();
     Request request = request(call, authorization, watch);
     try (Response response = http.newCall(request).execute()) {
-      Date date = response.headers().getDate("Date");
-      return new Answer.Received(response.code(), body(response),
-          Optional.ofNullable(date).map(Date::toInstant));
+      return new Answer.Received(response.code(), body(response), response.header("Date", ""));
     } catch (IOException e) {
       String cause = cause(e);
       return watch.isBegun() ? new Answer.Lost(cause) : new Answer.NotSent(cause);

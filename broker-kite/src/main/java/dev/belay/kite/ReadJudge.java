@@ -37,7 +37,7 @@ final class ReadJudge {
         return failed(200, envelope.errorType(), envelope.message());
       }
       return envelope.data()
-          .<BrokerRead<T>>map(data -> new BrokerRead.Ok<>(data, received.date().orElseGet(clock)))
+          .<BrokerRead<T>>map(data -> new BrokerRead.Ok<>(data, Times.httpDate(received.date()).orElseGet(clock)))
           .orElseGet(() -> new BrokerRead.Failed<>(ReadFailure.UNREADABLE, "the answer has no data"));
     } catch (UnreadableException e) {
       return new BrokerRead.Failed<>(ReadFailure.UNREADABLE, e.getMessage());

@@ -16,13 +16,12 @@ final class Row {
 
   private final String what;
   private final String[] texts;
-  private final boolean[] seen;
+  private long seen;
   private List<String> list = List.of();
 
   private Row(String what, int slots) {
     this.what = what;
     this.texts = new String[slots];
-    this.seen = new boolean[slots];
   }
 
   /** Reads the object at whose opening brace the parser stands. */
@@ -36,10 +35,10 @@ final class Row {
       JsonToken value = json.nextToken();
       if (slot < 0) {
         json.skipChildren();
-      } else if (row.seen[slot]) {
+      } else if ((row.seen & 1L << slot) != 0) {
         throw new UnreadableException(what + " has a field twice");
       } else {
-        row.seen[slot] = true;
+        row.seen |= 1L << slot;
         row.take(json, slot, value, fields.isList(slot));
       }
     }

@@ -2,8 +2,9 @@ package dev.belay.kite;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The broker's time stamps: {@code yyyy-MM-dd HH:mm:ss}, without a zone, meaning Indian time. */
@@ -12,7 +13,9 @@ final class Times {
   /** Indian Standard Time, which has no summer time. */
   static final ZoneOffset INDIA = ZoneOffset.ofHoursMinutes(5, 30);
 
+  private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
   private static final int LENGTH = 19;
+  private static final long SECONDS_OF_DAY = 86_400;
 
   private Times() {}
 
@@ -31,11 +34,22 @@ final class Times {
     int hour = number(text, 11, 13);
     int minute = number(text, 14, 16);
     int second = number(text, 17, 19);
-    if ((year | month | day | hour | minute | second) < 0) {
+    if ((year | month | day | hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) {
       return Optional.empty();
     }
     try {
-      return Optional.of(LocalDateTime.of(year, month, day, hour, minute, second).toInstant(INDIA));
+      long midnight = LocalDate.of(year, month, day).toEpochDay() * SECONDS_OF_DAY;
+      return Optional.of(Instant.ofEpochSecond(
+          midnight + hour * 3600L + minute * 60L + second - INDIA.getTotalSeconds()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The instant that an HTTP date names, empty when it is none. */
+  static Optional<Instant> httpDate(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.from(HTTP_DATE.parse(text)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

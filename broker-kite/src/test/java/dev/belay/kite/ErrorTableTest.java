@@ -184,7 +184,7 @@ final class ErrorTableTest {
   }
 
   private static Answer received(int code, String body) {
-    return new Answer.Received(code, body.getBytes(StandardCharsets.UTF_8), Optional.empty());
+    return new Answer.Received(code, body.getBytes(StandardCharsets.UTF_8), "");
   }
 
   private static Grade grade(Verdict verdict) {

@@ -1,7 +1,6 @@
 package dev.belay.kite;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** Answers of the broker, written for these tests in its form: all numbers and names are made up. */
 final class Payloads {
@@ -50,6 +49,6 @@ final class Payloads {
   }
 
   static Answer answer(int code, byte[] body) {
-    return new Answer.Received(code, body, Optional.empty());
+    return new Answer.Received(code, body, "");
   }
 }
