@@ -42,6 +42,16 @@ final class Arguments {
     return file;
   }
 
+  /** A file that may be made, in a folder that is there. */
+  Optional<Path> fileToKeep(String name) {
+    Optional<Path> file = text(name).map(Path::of);
+    file.map(path -> path.toAbsolutePath().getParent()).filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(folder -> {
+          throw new InputException("--" + name + "=" + values.get(name), "there is no folder " + folder);
+        });
+    return file;
+  }
+
   Optional<Instant> instant(String name) {
     try {
       return text(name).map(Instant::parse);

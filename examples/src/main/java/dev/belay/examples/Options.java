@@ -33,6 +33,6 @@ record Options(Scenario scenario, Optional<Path> group, Optional<Path> instrumen
     return new Options(given.text("scenario").map(Scenario::named).orElse(Scenario.ALL_FILLS),
         given.existingFile("group"), given.existingFile("instruments"), given.existingFile("freeze"),
         given.instant("at").orElse(DEFAULT_AT), given.whole("lots", 1, MOST_LOTS), given.text("key"),
-        Storage.of(given.text("store").map(Path::of), given.text("exchange").map(Path::of)));
+        Storage.of(given.fileToKeep("store"), given.fileToKeep("exchange")));
   }
 }

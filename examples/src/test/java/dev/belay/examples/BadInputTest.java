@@ -38,6 +38,7 @@ final class BadInputTest {
     assertRefused(ExampleRun.of("--lots=two"), "--lots=two: is no whole number from 1 to 100000");
     assertRefused(ExampleRun.of("--at=noon"), "--at=noon: is no instant of the form 2026-11-25T04:30:00Z");
     assertRefused(ExampleRun.of("--group=missing.json"), "--group=missing.json: there is no such file");
+    assertRefused(ExampleRun.of("--store=nowhere/a.db"), "--store=nowhere/a.db: there is no folder ");
   }
 
   @Test
