@@ -26,6 +26,7 @@ import dev.belay.order.Scope;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.recovery.Belief;
 import dev.belay.recovery.OrderText;
+import dev.belay.time.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ import java.util.function.Function;
 final class Engine implements GatewayListener, SendCheck {
 
   private static final Duration SLOW = Duration.ofSeconds(1);
+
+  /** A condition clears itself after so much health. */
+  private static final Duration HEALTHY = Duration.ofSeconds(30);
 
   private final Parts parts;
   private final EventLoop loop;
@@ -49,11 +53,13 @@ final class Engine implements GatewayListener, SendCheck {
   private final EntryPath entries;
   private final StoreIdentity identity;
   private Optional<BrokerClient.Stream> stream = Optional.empty();
+  private Moment slowAt;
 
   Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity) {
     this.parts = parts;
     this.loop = loop;
     this.identity = identity;
+    this.slowAt = parts.time().now();
     CoordinatorConfig config = parts.config();
     ledger = new OrderLedger(config.account());
     gateway = new OrderGateway(new GatewayParts(config.account(), parts.broker(), parts.store(), parts.emergency(),
@@ -131,7 +137,15 @@ final class Engine implements GatewayListener, SendCheck {
   @Override
   public void onCommitted(Duration took) {
     if (took.compareTo(SLOW) > 0) {
+      slowAt = floor.now();
       mode.set(Condition.SLOW_STORE, "a commit took " + took.toMillis() + " ms");
+      floor.after(HEALTHY, this::storeAgain);
+    }
+  }
+
+  private void storeAgain() {
+    if (mode.state().conditions().contains(Condition.SLOW_STORE) && floor.now().isPast(slowAt, HEALTHY)) {
+      mode.clear(Condition.SLOW_STORE, "no commit was slow for " + HEALTHY.toSeconds() + " s");
     }
   }
 

@@ -10,17 +10,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** A store whose disk a test can break: from then on appends fail, or are never answered. */
 final class BreakableStore implements Persistence {
 
   /** What the disk does. */
   enum Disk {
-    WORKS, FAILS, HANGS
+    WORKS, SLOW, FAILS, HANGS
   }
 
   final Persistence store;
   Disk disk = Disk.WORKS;
+  Consumer<Runnable> slowly = Runnable::run;
 
   BreakableStore(Persistence store) {
     this.store = store;
@@ -35,6 +37,11 @@ final class BreakableStore implements Persistence {
   public CompletionStage<Void> append(Lane lane, List<Entry> batch) {
     return switch (disk) {
       case WORKS -> store.append(lane, batch);
+      case SLOW -> {
+        CompletableFuture<Void> late = new CompletableFuture<>();
+        slowly.accept(() -> store.append(lane, batch).whenComplete((nothing, failure) -> late.complete(nothing)));
+        yield late;
+      }
       case FAILS -> CompletableFuture.failedStage(new StoreException(StoreFailure.FULL, "the disk is full"));
       case HANGS -> new CompletableFuture<>();
     };

@@ -55,6 +55,20 @@ class StoreFailureTest {
   }
 
   @Test
+  void aSlowStoreStopsEntriesUntilItHasBeenQuickForHalfAMinute() {
+    complete();
+    store.slowly = task -> room.time.after(Duration.ofMillis(1_500), task);
+    store.disk = BreakableStore.Disk.SLOW;
+    room.run(Room.enter("slow", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")), Duration.ofSeconds(20));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
+
+    store.disk = BreakableStore.Disk.WORKS;
+    room.pass(Duration.ofSeconds(60));
+
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+  }
+
+  @Test
   void whatOnlyTheEmergencyJournalKnowsIsFoundAgainAfterARestart() {
     GroupHandle condor = complete();
     store.disk = BreakableStore.Disk.FAILS;
