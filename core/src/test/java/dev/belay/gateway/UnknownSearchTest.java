@@ -108,12 +108,13 @@ class UnknownSearchTest {
     accept(other(2), 2);
     desk.pass(1_000);
     lose(lost);
+    desk.pressing = true;
     desk.broker.book.clear();
 
-    desk.pass(31_000);
+    desk.pass(40_000);
     assertThat(desk.status(lost)).isEqualTo(OrderStatus.UNKNOWN);
 
-    desk.pass(90_000);
+    desk.pass(2_000);
     assertThat(desk.status(lost)).isEqualTo(OrderStatus.NEVER_PLACED);
   }
 
