@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * in October 2026. A refusal needs proof, so a body that is not the broker's envelope matches only the rows
  * without an error type and a message; and the last row says that nobody can say.
  *
- * <p>docs/kite.md has this table, printed from here and compared by a test.
+ * <p>A test holds every row.
  */
 final class ErrorTable {
 

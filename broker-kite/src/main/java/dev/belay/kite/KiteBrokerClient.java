@@ -30,7 +30,7 @@ import java.util.concurrent.CompletionStage;
  * One account at the broker over Kite Connect v3.
  *
  * <p>Log in through {@link #session()}, ask {@link #preflight} before the first order of a day, then give it
- * to the coordinator. What its answers prove is a table in docs/kite.md.
+ * to the coordinator. What its answers prove is one table, {@code ErrorTable}.
  *
  * <p>It starts daemon threads named {@code belay-kite-…}, at most {@link KiteConfig#unanswered()} for writes
  * and as many for reads, unless the configuration has an executor. Stages complete on them.

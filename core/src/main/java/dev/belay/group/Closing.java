@@ -23,7 +23,8 @@ final class Closing {
   /** After so many repricings it is cancelled and sent anew. */
   private static final int REPRICINGS = 12;
 
-  private static final Duration CANCEL_AGAIN = Duration.ofSeconds(2);
+  /** After so long a cancellation that evidence does not show has failed and is asked for again (rule 6.8). */
+  static final Duration CANCEL_AGAIN = Duration.ofSeconds(2);
 
   private Closing() {}
 

@@ -1,13 +1,9 @@
 package dev.belay.group;
 
 import dev.belay.plan.Leg;
-import java.time.Duration;
 
 /** Returns to flat: entries cancelled, shorts bought back, freed longs sold. */
 final class Reversing {
-
-  /** After so long a cancellation that evidence does not show has failed and is asked for again. */
-  private static final Duration CANCEL_AGAIN = Duration.ofSeconds(2);
 
   private Reversing() {}
 
@@ -28,12 +24,12 @@ final class Reversing {
       if (!child.isOwn() || !child.isEntry() || child.rest().isZero()) {
         continue;
       }
-      boolean due = child.cancelAskedAt().map(at -> draft.now().isPast(at, CANCEL_AGAIN)).orElse(true);
+      boolean due = child.cancelAskedAt().map(at -> draft.now().isPast(at, Closing.CANCEL_AGAIN)).orElse(true);
       if (child.phase() == ChildPhase.WORKING && due) {
         draft.replace(child.role(), child.ref(), each -> each.cancelAsked(draft.now()));
         draft.ask(new GroupCommand.Cancel(child.ref()));
       }
-      draft.wakeAt(draft.now(), CANCEL_AGAIN);
+      draft.wakeAt(draft.now(), Closing.CANCEL_AGAIN);
     }
   }
 
