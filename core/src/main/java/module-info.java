@@ -8,6 +8,7 @@ module dev.belay.core {
   requires org.slf4j;
 
   exports dev.belay.broker;
+  exports dev.belay.coordinator;
   exports dev.belay.exposure;
   exports dev.belay.gateway;
   exports dev.belay.group;
@@ -17,6 +18,7 @@ module dev.belay.core {
   exports dev.belay.market;
   exports dev.belay.mode;
   exports dev.belay.money;
+  exports dev.belay.observe;
   exports dev.belay.order;
   exports dev.belay.persistence;
   exports dev.belay.plan;

@@ -3,6 +3,7 @@ package dev.belay.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
 final class Behaviour {
 
   private final List<Rule> rules = new ArrayList<>();
-  private Script otherwise = Script.fill();
+  private Function<Incoming, Script> otherwise = order -> Script.fill();
 
   private static final class Rule {
     final Predicate<Incoming> when;
@@ -33,7 +34,7 @@ final class Behaviour {
     rules.add(new Rule(when, script, times));
   }
 
-  void otherwise(Script script) {
+  void otherwise(Function<Incoming, Script> script) {
     otherwise = script;
   }
 
@@ -44,6 +45,6 @@ final class Behaviour {
       found = rule.left > 0 && rule.when.test(order) ? Optional.of(rule) : Optional.empty();
     }
     found.ifPresent(rule -> rule.left--);
-    return found.map(rule -> rule.script).orElse(otherwise);
+    return found.map(rule -> rule.script).orElseGet(() -> otherwise.apply(order));
   }
 }

@@ -54,6 +54,7 @@ public final class SimulatedExchange {
   private final SortedMap<BrokerOrderId, OrderCourse> courses = new TreeMap<>();
   private final SortedMap<InstrumentId, PriceBand> bands = new TreeMap<>();
   private final List<Consumer<OrderReport>> listeners = new ArrayList<>();
+  private final List<Consumer<ExchangeEvent>> watchers = new ArrayList<>();
   private Latency latency = Latency.NONE;
   private int seen;
 
@@ -160,7 +161,25 @@ public final class SimulatedExchange {
    * @param script the script
    */
   public void otherwise(Script script) {
+    behaviour.otherwise(order -> script);
+  }
+
+  /**
+   * Sets who decides what becomes of orders that no rule is about.
+   *
+   * @param script asked once for each order, when its request sets out
+   */
+  public void otherwise(Function<Incoming, Script> script) {
     behaviour.otherwise(script);
+  }
+
+  /**
+   * Has somebody told of everything that happens from now on, in the turn in which it happens.
+   *
+   * @param watcher who is told; it may not change the exchange
+   */
+  public void observe(Consumer<ExchangeEvent> watcher) {
+    watchers.add(watcher);
   }
 
   /**
@@ -328,7 +347,9 @@ public final class SimulatedExchange {
   void happens(Function<Instant, ExchangeEvent> event) {
     ExchangeEvent happened = event.apply(time.wall());
     keep.accept(happened);
-    book.apply(happened).ifPresent(report -> listeners.forEach(each -> each.accept(report)));
+    Optional<OrderReport> row = book.apply(happened);
+    watchers.forEach(each -> each.accept(happened));
+    row.ifPresent(report -> listeners.forEach(each -> each.accept(report)));
   }
 
   Optional<BrokerRejection> broken(OrderTerms terms, boolean atOnce) {
