@@ -16,10 +16,11 @@ import java.util.stream.Stream;
  * The SQLite store against plain JDBC on the same schema, settings and statements, in the same run.
  *
  * <p>Subject and limit take turns; figures are medians of the rounds. {@code durable_Kn_ratio} is intents per second
- * with n in flight against one thread that commits n rows as one batch; {@code intent_p50_ratio} is the time from
- * append until the loop knows against the same commit made inline; {@code load_ratio} is the recovery of active
- * groups in a fresh JVM against reading the same rows. The first argument chooses the number of rounds, the second
- * the folder of the files.
+ * with n in flight against one thread that commits n rows as one batch, {@code durable_Kn_handed_ratio} against that
+ * thread when another one asks it for each batch and waits to be told: what waking two threads leaves of any store with
+ * a writer. {@code intent_p50_ratio} is the time from append until the loop knows against the same commit made inline;
+ * {@code load_ratio} is the recovery of active groups in a fresh JVM against reading the same rows. The first argument
+ * chooses the number of rounds, the second the folder of the files.
  */
 final class StoreBench {
 
@@ -49,7 +50,7 @@ final class StoreBench {
   private static void intents(Path folder, int rounds, Report report) throws Exception {
     Path ours = folder.resolve("ours.db");
     Path raw = folder.resolve("raw.db");
-    long most = (WARM_UP + rounds) * 20_000L;
+    long most = (WARM_UP + rounds) * 40_000L;
     StoreRows.makeForIntents(ours, most);
     StoreRows.makeForIntents(raw, most);
     try (SqlitePersistence store = StoreRows.store(ours); RawStore limit = RawStore.open(raw)) {
@@ -67,20 +68,24 @@ final class StoreBench {
       throws Exception {
     List<Double> subject = new ArrayList<>();
     List<Double> limit = new ArrayList<>();
+    List<Double> handed = new ArrayList<>();
     for (int round = -WARM_UP; round < rounds; round++) {
       List<Entry.Order> entries = loop.next(intents);
       double early = round % 2 == 0 ? loop.perSecond(entries, inFlight) : 0;
       double raw = loop.rawPerSecond(entries, inFlight);
+      double other = loop.handedPerSecond(loop.next(intents), inFlight);
       double ours = round % 2 == 0 ? early : loop.perSecond(entries, inFlight);
       if (round >= 0) {
         subject.add(ours);
         limit.add(raw);
+        handed.add(other);
       }
     }
     String figure = "durable_K" + inFlight;
     report.figure(figure + "_per_s", Math.round(median(subject)));
     report.figure(figure + "_raw_per_s", Math.round(median(limit)));
     report.figure(figure + "_ratio", median(subject) / median(limit));
+    report.figure(figure + "_handed_ratio", median(subject) / median(handed));
   }
 
   private static void latency(StoreLoop loop, int rounds, String name, int intents, long pauseNanos, Report report)

@@ -7,6 +7,8 @@ import dev.belay.sqlite.SqlitePersistence;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -60,6 +62,32 @@ final class StoreLoop {
       raw.commit(rows.subList(i, Math.min(rows.size(), i + together)));
     }
     return rows.size() / ((System.nanoTime() - start) / 1e9);
+  }
+
+  /** {@return the same where another thread commits and this one waits to be told} */
+  double handedPerSecond(List<Entry.Order> entries, int together) throws InterruptedException {
+    List<RawStore.Row> rows = entries.stream().map(RawStore.Row::of).toList();
+    ExecutorService writer = Executors.newSingleThreadExecutor();
+    try {
+      long start = System.nanoTime();
+      for (int i = 0; i < rows.size(); i += together) {
+        List<RawStore.Row> batch = rows.subList(i, Math.min(rows.size(), i + together));
+        writer.execute(() -> inbox.add(commit(batch)));
+        require(inbox.take());
+      }
+      return rows.size() / ((System.nanoTime() - start) / 1e9);
+    } finally {
+      writer.shutdown();
+    }
+  }
+
+  private Throwable commit(List<RawStore.Row> batch) {
+    try {
+      raw.commit(batch);
+      return fine;
+    } catch (SQLException failed) {
+      return failed;
+    }
   }
 
   /** {@return nanoseconds from append until the loop takes the answer out, one intent at a time} */

@@ -23,9 +23,10 @@ import java.util.concurrent.RejectedExecutionException;
  * A store in one SQLite file.
  *
  * <p>One connection, used by one thread at a time: a daemon thread named {@code belay-store}, unless the configuration
- * brings an executor. Whatever is queued when the writer is free is committed as one transaction, without waiting for
- * more. It waits for the disk if any member is {@link Lane#DURABLE}; a {@link Lane#RELAXED} transaction survives the
- * death of the process and, at a power cut, the next durable commit brings it to the disk.
+ * brings an executor. Whatever is queued when the writer is free is committed as one transaction; a thread of our own
+ * first watches for a moment, less than a disk takes, for as much as it wrote together the last time. The transaction
+ * waits for the disk if any member is {@link Lane#DURABLE}; a {@link Lane#RELAXED} one survives the death of the
+ * process and, at a power cut, the next durable commit brings it to the disk.
  *
  * <p>The file belongs to this object alone while it is open; a second opening fails with {@link StoreFailure#LOCKED}.
  * Every other reason why a file is not opened is a {@link StoreFailure} too, and then nothing in it has changed.
@@ -45,11 +46,16 @@ public final class SqlitePersistence implements Persistence {
   private final Writer writer;
   private final Executor executor;
   private final Runnable shutdown;
+  private final Linger linger;
   /** Guards the writer, and with it the order of calls; nothing is told while it is held. */
   private final Object io = new Object();
+  /** How many calls the last transaction held; guarded by {@code io}. */
+  private int together;
   /** Guards the fields below; held for moments only. */
   private final Object gate = new Object();
   private final Deque<Call> queue = new ArrayDeque<>();
+  /** As many as the queue holds; written under the gate and watched without it. */
+  private volatile int queued;
   private boolean draining;
   private Phase phase = Phase.NEW;
 
@@ -68,6 +74,7 @@ public final class SqlitePersistence implements Persistence {
     if (config.writer().isPresent()) {
       executor = config.writer().get();
       shutdown = () -> { };
+      linger = Linger.NONE;
     } else {
       ExecutorService own = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "belay-store");
@@ -76,6 +83,7 @@ public final class SqlitePersistence implements Persistence {
       });
       executor = own;
       shutdown = own::shutdown;
+      linger = Linger.own();
     }
   }
 
@@ -136,6 +144,7 @@ public final class SqlitePersistence implements Persistence {
     synchronized (gate) {
       if (phase == Phase.OPEN) {
         queue.add(call);
+        queued = queue.size();
         start = !draining;
         draining = true;
       } else {
@@ -176,6 +185,9 @@ public final class SqlitePersistence implements Persistence {
 
   private List<Call> runNext() {
     synchronized (io) {
+      if (queued > 0) {
+        linger.until(together, () -> queued);
+      }
       List<Append> appends = new ArrayList<>();
       Optional<Ask<?>> question = Optional.empty();
       synchronized (gate) {
@@ -186,10 +198,12 @@ public final class SqlitePersistence implements Persistence {
           question = Optional.of(ask);
           queue.remove();
         }
+        queued = queue.size();
         draining = !appends.isEmpty() || question.isPresent();
       }
       question.ifPresent(ask -> ask.put(writer));
       if (!appends.isEmpty()) {
+        together = appends.size();
         writer.write(appends);
       }
       return question.isPresent() ? List.of(question.get()) : List.copyOf(appends);
