@@ -23,9 +23,6 @@ final class Closing {
   /** After so many repricings it is cancelled and sent anew. */
   private static final int REPRICINGS = 12;
 
-  /** After so long a cancellation that evidence does not show has failed and is asked for again (rule 6.8). */
-  static final Duration CANCEL_AGAIN = Duration.ofSeconds(2);
-
   private Closing() {}
 
   /** Takes off what was filled beyond a leg's target: an overfill is truth, and is not kept. */
@@ -129,13 +126,10 @@ final class Closing {
   }
 
   private static void replace(Draft draft, Child child) {
-    Moment now = draft.now();
-    if (child.cancelAskedAt().map(at -> now.isPast(at, CANCEL_AGAIN)).orElse(true)) {
+    if (Cancelling.ask(draft, child)) {
+      Moment now = draft.now();
       ExitTry before = draft.tries().getOrDefault(child.leg(), new ExitTry(0, 0, now, Quantity.ZERO));
       draft.tries().put(child.leg(), new ExitTry(before.refusals(), child.rung() + 1, now, before.largest()));
-      draft.replace(child.role(), child.ref(), each -> each.cancelAsked(now));
-      draft.ask(new GroupCommand.Cancel(child.ref()));
     }
-    draft.wakeAt(now, CANCEL_AGAIN);
   }
 }

@@ -21,15 +21,9 @@ final class Reversing {
 
   private static void cancelEntries(Draft draft) {
     for (Child child : draft.children()) {
-      if (!child.isOwn() || !child.isEntry() || child.rest().isZero()) {
-        continue;
+      if (child.isOwn() && child.isEntry() && !child.rest().isZero()) {
+        Cancelling.ask(draft, child);
       }
-      boolean due = child.cancelAskedAt().map(at -> draft.now().isPast(at, Closing.CANCEL_AGAIN)).orElse(true);
-      if (child.phase() == ChildPhase.WORKING && due) {
-        draft.replace(child.role(), child.ref(), each -> each.cancelAsked(draft.now()));
-        draft.ask(new GroupCommand.Cancel(child.ref()));
-      }
-      draft.wakeAt(draft.now(), Closing.CANCEL_AGAIN);
     }
   }
 
