@@ -8,6 +8,7 @@ import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.BrokerRead;
 import dev.belay.broker.CancelResult;
 import dev.belay.broker.Funds;
+import dev.belay.broker.MarginParts;
 import dev.belay.broker.ModifyResult;
 import dev.belay.broker.PlaceResult;
 import dev.belay.broker.ReadFailure;
@@ -38,6 +39,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class InstantBroker implements BrokerClient {
   private static final int PLENTY = 100_000;
   private static final Money RICH = Money.rupees(1_000_000_000);
+  private static final MarginParts NOTHING = MarginParts.of(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
 
   private final BenchClock clock;
   /** When each order was placed; also when its fill was handed in, to within the call. */
@@ -118,7 +120,7 @@ final class InstantBroker implements BrokerClient {
 
   @Override
   public CompletionStage<BrokerRead<BasketMargin>> basketMargin(List<OrderTerms> basket) {
-    return ok(new BasketMargin(Money.ZERO, Money.ZERO, List.of()));
+    return ok(new BasketMargin(NOTHING, NOTHING, List.of()));
   }
 
   private <T> CompletionStage<BrokerRead<T>> ok(T answer) {

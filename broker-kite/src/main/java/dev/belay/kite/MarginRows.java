@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.belay.broker.BasketMargin;
 import dev.belay.broker.Funds;
+import dev.belay.broker.MarginParts;
 import dev.belay.money.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,8 +15,13 @@ import java.util.Optional;
 /** Funds and margins. Requirements are rounded up, what is available is rounded down. */
 final class MarginRows {
 
-  private static final Fields TOTAL = new Fields();
-  private static final int SUM = TOTAL.text("total");
+  private static final Fields MARGIN = new Fields();
+  private static final int SUM = MARGIN.text("total");
+  private static final int SPAN = MARGIN.text("span");
+  private static final int EXPOSURE = MARGIN.text("exposure");
+  private static final int PREMIUM = MARGIN.text("option_premium");
+  private static final int[] OTHERS =
+      {MARGIN.text("additional"), MARGIN.text("bo"), MARGIN.text("cash"), MARGIN.text("var")};
 
   private static final Fields AVAILABLE = new Fields();
   private static final int CASH = AVAILABLE.text("cash");
@@ -82,19 +88,19 @@ final class MarginRows {
     }
   }
 
-  /** A basket's margins: to place it, once it has filled, and of each order alone. */
+  /** A basket's margins: to place it, once it has filled, and of each order in it. */
   static BasketMargin readBasket(JsonParser json, int orders) throws IOException, UnreadableException {
     requireObject(json, "a basket's margin");
-    Optional<Money> initial = Optional.empty();
-    Optional<Money> settled = Optional.empty();
-    List<Money> parts = List.of();
+    Optional<MarginParts> initial = Optional.empty();
+    Optional<MarginParts> settled = Optional.empty();
+    List<MarginParts> parts = List.of();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
       switch (name) {
-        case "initial" -> initial = Optional.of(total(Row.read(json, TOTAL, "the initial margin")));
-        case "final" -> settled = Optional.of(total(Row.read(json, TOTAL, "the final margin")));
-        case "orders" -> parts = readTotals(json);
+        case "initial" -> initial = Optional.of(parts(Row.read(json, MARGIN, "the initial margin")));
+        case "final" -> settled = Optional.of(parts(Row.read(json, MARGIN, "the final margin")));
+        case "orders" -> parts = RowLists.list(json, MARGIN, "order margins", row -> Optional.of(parts(row)));
         default -> json.skipChildren();
       }
     }
@@ -106,7 +112,21 @@ final class MarginRows {
 
   /** Each order's own margin. */
   static List<Money> readTotals(JsonParser json) throws IOException, UnreadableException {
-    return RowLists.list(json, TOTAL, "order margins", row -> Optional.of(total(row)));
+    return RowLists.list(json, MARGIN, "order margins", row -> Optional.of(total(row)));
+  }
+
+  /** An amount that the broker leaves out is none; the sum of the parts is checked by whoever uses them. */
+  private static MarginParts parts(Row row) throws UnreadableException {
+    BigDecimal other = BigDecimal.ZERO;
+    for (int slot : OTHERS) {
+      other = other.add(row.decimal(slot).orElse(BigDecimal.ZERO));
+    }
+    return new MarginParts(amount(row, SPAN), amount(row, EXPOSURE), amount(row, PREMIUM),
+        Numbers.money(other, RoundingMode.CEILING), total(row));
+  }
+
+  private static Money amount(Row row, int slot) {
+    return Numbers.money(row.decimal(slot).orElse(BigDecimal.ZERO), RoundingMode.CEILING);
   }
 
   private static Money total(Row row) throws UnreadableException {

@@ -8,6 +8,7 @@ import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.BrokerRead;
 import dev.belay.broker.CancelResult;
 import dev.belay.broker.Funds;
+import dev.belay.broker.MarginParts;
 import dev.belay.broker.ModifyResult;
 import dev.belay.broker.PlaceResult;
 import dev.belay.broker.ReadFailure;
@@ -181,8 +182,8 @@ final class KiteBrokerClientTest {
     Funds funds = ok(now(rig.client.funds()));
     assertThat(funds.available()).isEqualTo(Money.rupees(500_000));
     assertThat(ok(now(rig.client.basketMargin(List.of(Rig.buy("100"),
-        Rig.order(Side.SELL, new PriceTerms.Limit(Price.parse("100"))))))).parts())
-        .containsExactly(Money.rupees(6_500), Money.rupees(65_000));
+        Rig.order(Side.SELL, new PriceTerms.Limit(Price.parse("100"))))))).orders())
+        .extracting(MarginParts::total).containsExactly(Money.rupees(6_500), Money.rupees(65_000));
     assertThat(ok(now(rig.client.orderMargins(List.of(Rig.buy("100")))))).containsExactly(Money.rupees(6_500));
     assertThat(rig.seen("POST", "/margins/basket").get(0).fields()).containsEntry("consider_positions", "true");
   }

@@ -6,6 +6,7 @@ import dev.belay.broker.BrokerHolding;
 import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.BrokerRead;
 import dev.belay.broker.Funds;
+import dev.belay.broker.MarginParts;
 import dev.belay.broker.ReadFailure;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
@@ -182,14 +183,17 @@ final class RowsTest {
   @Test
   void aRequiredMarginIsRoundedUpAndAnOrderThatIsMissingIsNoticed() {
     String basket = Payloads.success("""
-        {"initial":{"total":96504.97501},"final":{"span":7788.000000000007,"total":34786.725},
+        {"initial":{"total":96504.97501},"final":{"span":7788.000000000007,"exposure":29151.225,
+        "option_premium":-2152.5,"additional":1,"bo":null,"var":2,"total":34786.725},
         "orders":[{"total":95983.725},{"total":521.25}],"charges":{}}""");
 
     assertThat(JUDGE.judge(Payloads.ok(basket), json -> MarginRows.readBasket(json, 2)).value().orElseThrow())
         .satisfies(margin -> {
-          assertThat(margin.initial()).isEqualTo(Money.parse("96504.9751"));
-          assertThat(margin.settled()).isEqualTo(Money.parse("34786.725"));
-          assertThat(margin.parts()).containsExactly(Money.parse("95983.725"), Money.parse("521.25"));
+          assertThat(margin.initial().total()).isEqualTo(Money.parse("96504.9751"));
+          assertThat(margin.settled()).isEqualTo(new MarginParts(Money.parse("7788.0001"), Money.parse("29151.225"),
+              Money.parse("-2152.5"), Money.parse("3"), Money.parse("34786.725")));
+          assertThat(margin.orders()).extracting(MarginParts::total)
+              .containsExactly(Money.parse("95983.725"), Money.parse("521.25"));
         });
     assertThat(JUDGE.judge(Payloads.ok(basket), json -> MarginRows.readBasket(json, 3)))
         .isInstanceOf(BrokerRead.Failed.class);

@@ -1,6 +1,7 @@
 package dev.belay.coordinator;
 
 import dev.belay.broker.BrokerClient;
+import dev.belay.broker.BrokerReads;
 import dev.belay.hedge.HedgeLimits;
 import dev.belay.margin.MarginEstimator;
 import dev.belay.market.InstrumentCatalog;
@@ -13,6 +14,7 @@ import dev.belay.risk.PositionSizer;
 import dev.belay.risk.RiskManager;
 import dev.belay.risk.SizeResult;
 import dev.belay.risk.StandardRisk;
+import dev.belay.scenario.ScenarioMargin;
 import dev.belay.time.SystemTimeSource;
 import dev.belay.time.TimeSource;
 import java.util.ArrayList;
@@ -20,17 +22,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
- * Puts a coordinator together. Broker, store, instruments, a margin estimator and a configuration have no
- * sane default; everything else has one, named at its method. Not thread-safe.
+ * Puts a coordinator together. Broker, store, instruments and a configuration have no sane default;
+ * everything else has one, named at its method. Not thread-safe.
  */
 public final class CoordinatorBuilder {
 
   private final BrokerClient broker;
   private final Persistence store;
   private final InstrumentCatalog instruments;
-  private Optional<MarginEstimator> margin = Optional.empty();
+  private Optional<Function<BrokerReads, MarginEstimator>> margin = Optional.empty();
   private Optional<CoordinatorConfig> config = Optional.empty();
   private RiskManager risk = StandardRisk.rules();
   private PositionSizer sizer = (request, context) -> new SizeResult.Zero("no position sizer was configured");
@@ -58,13 +61,27 @@ public final class CoordinatorBuilder {
   }
 
   /**
-   * Sets who estimates margin; no default, because a wrong guess opens positions that the broker then closes.
+   * Sets who estimates margin; default {@link ScenarioMargin#india(dev.belay.market.TradingCalendar)} with the
+   * configured calendar. That one needs {@link #market quotes}: without them every entry is refused with {@code
+   * MARGIN_UNAVAILABLE}, which names the quotes that are missing.
    *
    * @param value the estimator
    * @return this
    */
   public CoordinatorBuilder margin(MarginEstimator value) {
-    margin = Optional.of(value);
+    Objects.requireNonNull(value, "value");
+    return marginFrom(reads -> value);
+  }
+
+  /**
+   * Sets who estimates margin where that one asks the broker, such as {@code reads -> AnchoredMargin.over(reads,
+   * local)}.
+   *
+   * @param maker is called once, on the event loop, with reads inside the request budget
+   * @return this
+   */
+  public CoordinatorBuilder marginFrom(Function<BrokerReads, MarginEstimator> maker) {
+    margin = Optional.of(maker);
     return this;
   }
 
@@ -157,17 +174,15 @@ public final class CoordinatorBuilder {
     if (config.isEmpty()) {
       missing.add("config(CoordinatorConfig)");
     }
-    if (margin.isEmpty()) {
-      missing.add("margin(MarginEstimator)");
-    }
     if (emergency.isEmpty() && !(store instanceof InMemoryPersistence)) {
       missing.add("emergency(EmergencyJournal), because the store is not in memory");
     }
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException("a coordinator needs: " + String.join("; ", missing));
     }
-    return new ExecutionCoordinator(new Parts(broker, store, instruments, margin.orElseThrow(), risk, sizer, market,
-        hedges, emergency, time.orElseGet(SystemTimeSource::new), time.isEmpty(), List.copyOf(listeners),
-        config.orElseThrow()));
+    CoordinatorConfig settings = config.orElseThrow();
+    return new ExecutionCoordinator(new Parts(broker, store, instruments,
+        margin.orElse(reads -> ScenarioMargin.india(settings.calendar())), risk, sizer, market, hedges, emergency,
+        time.orElseGet(SystemTimeSource::new), time.isEmpty(), List.copyOf(listeners), settings));
   }
 }

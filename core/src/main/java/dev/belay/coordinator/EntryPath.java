@@ -43,12 +43,15 @@ import dev.belay.risk.SizeResult;
 import dev.belay.risk.SizingContext;
 import dev.belay.risk.Violation;
 import dev.belay.time.Moment;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -57,6 +60,9 @@ import java.util.concurrent.CompletionStage;
  * only.
  */
 final class EntryPath {
+
+  /** How long the quotes are waited for that the margin needs. */
+  private static final Duration QUOTES = Duration.ofSeconds(1);
 
   private final Floor floor;
   private final EventLoop loop;
@@ -83,7 +89,7 @@ final class EntryPath {
     this.capabilities = parts.broker().capabilities();
     this.risk = parts.risk();
     this.sizer = parts.sizer();
-    this.margin = parts.margin();
+    this.margin = parts.margin().apply(gateway.reads());
     this.worstCase = new WorstCaseMarginSimulator(floor.config().margin());
   }
 
@@ -120,7 +126,9 @@ final class EntryPath {
       return;
     }
     long packages = ((SizeResult.Packages) size).count();
-    List<Violation> violations = new ArrayList<>(risk.check(request, context(request, instruments, packages, left)));
+    RiskContext context = context(request, instruments, packages, left);
+    List<Violation> violations = new ArrayList<>(HostCode.ask(() -> risk.check(request, context),
+        cause -> List.of(Violation.of(RefusalCode.RULE_FAILED).with("cause", cause))));
     if (request.policy().onFailure() != FailurePolicy.UNWIND) {
       violations.add(Violation.of(RefusalCode.POLICY_UNSUPPORTED).with("policy", request.policy().onFailure().code()));
     }
@@ -131,7 +139,9 @@ final class EntryPath {
     List<LegSpec> ordered = LegPriorityCalculator.order(request.legs(), leg -> held(leg, request), leg -> Money.ZERO);
     ExecutionPlan plan = Planner.plan(handle.id(), floor.config().account(), request, packages, ordered, instruments,
         now.wall());
-    prepare(request, handle, question(plan, now), left.orElseThrow());
+    floor.quotes().whenFresh(HostCode.ask(() -> margin.wanted(instruments.values()), cause -> new TreeSet<>()), now,
+        QUOTES,
+        () -> prepare(request, handle, question(plan, floor.now()), funds.orElseThrow()));
   }
 
   private SortedMap<InstrumentId, Instrument> instruments(GroupRequest request, Moment now) {
@@ -146,7 +156,8 @@ final class EntryPath {
   private SizeResult size(GroupRequest request, SortedMap<InstrumentId, Instrument> instruments,
       Optional<Funds> left) {
     return request.sizing() instanceof Sizing.Lots lots ? new SizeResult.Packages(lots.packages())
-        : sizer.size(request, new SizingContext(instruments, left, Optional.empty()));
+        : HostCode.ask(() -> sizer.size(request, new SizingContext(instruments, left, Optional.empty())),
+            cause -> new SizeResult.Zero("the sizer failed: " + cause));
   }
 
   private RiskContext context(GroupRequest request, SortedMap<InstrumentId, Instrument> instruments, long packages,
@@ -190,10 +201,11 @@ final class EntryPath {
     return MarginQuestion.of(plan, now).withPresent(described, present).withQuotes(floor.quotes().all());
   }
 
-  private void prepare(GroupRequest request, Handle handle, MarginQuestion question, Funds left) {
-    Answer answer = new Answer(request, handle, question, left);
+  private void prepare(GroupRequest request, Handle handle, MarginQuestion question, Funds funds) {
+    Answer answer = new Answer(request, handle, question, funds);
     floor.after(floor.config().checkDeadline(), () -> answer.none("no margin model in time"));
-    CompletionStage<MarginModel> stage = margin.prepare(question);
+    CompletionStage<MarginModel> stage = HostCode.ask(() -> margin.prepare(question),
+        cause -> CompletableFuture.failedStage(new IllegalStateException(cause)));
     stage.whenComplete((model, failure) -> loop.post(() -> answer.arrived(model, failure)));
   }
 
@@ -202,22 +214,22 @@ final class EntryPath {
     private final GroupRequest request;
     private final Handle handle;
     private final MarginQuestion question;
-    private final Funds left;
+    private final Funds funds;
     private boolean done;
 
-    Answer(GroupRequest request, Handle handle, MarginQuestion question, Funds left) {
+    Answer(GroupRequest request, Handle handle, MarginQuestion question, Funds funds) {
       this.request = request;
       this.handle = handle;
       this.question = question;
-      this.left = left;
+      this.funds = funds;
     }
 
     void arrived(MarginModel model, Throwable failure) {
       if (failure != null || model == null) {
-        none("the margin estimator failed");
+        none("the margin estimator failed: " + failure);
       } else if (!done) {
         done = true;
-        decide(request, handle, question, worstCase.check(question, model, left));
+        decide(request, handle, question, model, floor.reservations().left(funds));
       }
     }
 
@@ -229,7 +241,10 @@ final class EntryPath {
     }
   }
 
-  private void decide(GroupRequest request, Handle handle, MarginQuestion question, WorstCaseReport report) {
+  /** Judges and reserves in one turn, so that no two groups count on the same money. */
+  private void decide(GroupRequest request, Handle handle, MarginQuestion question, MarginModel model, Funds left) {
+    WorstCaseReport report = HostCode.ask(() -> worstCase.check(question, model, left),
+        cause -> worstCase.unavailable(left, List.of("a margin model that works: " + cause)));
     List<Violation> violations = new ArrayList<>(MarginViolations.of(report));
     if (!mode.mode().takesEntries()) {
       violations.add(Violation.of(RefusalCode.MODE_ENTRIES).with("mode", mode.mode().code()));

@@ -1,6 +1,7 @@
 package dev.belay.coordinator;
 
 import dev.belay.broker.BrokerClient;
+import dev.belay.broker.BrokerReads;
 import dev.belay.hedge.HedgeLimits;
 import dev.belay.margin.MarginEstimator;
 import dev.belay.market.InstrumentCatalog;
@@ -12,8 +13,10 @@ import dev.belay.risk.RiskManager;
 import dev.belay.time.TimeSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a coordinator was built of. */
-record Parts(BrokerClient broker, Persistence store, InstrumentCatalog catalog, MarginEstimator margin,
-    RiskManager risk, PositionSizer sizer, MarketData market, HedgeLimits hedges, Optional<EmergencyJournal> emergency,
-    TimeSource time, boolean ownsTime, List<Delivery> listeners, CoordinatorConfig config) {}
+record Parts(BrokerClient broker, Persistence store, InstrumentCatalog catalog,
+    Function<BrokerReads, MarginEstimator> margin, RiskManager risk, PositionSizer sizer, MarketData market,
+    HedgeLimits hedges, Optional<EmergencyJournal> emergency, TimeSource time, boolean ownsTime,
+    List<Delivery> listeners, CoordinatorConfig config) {}

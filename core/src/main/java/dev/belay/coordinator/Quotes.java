@@ -4,10 +4,14 @@ import dev.belay.market.InstrumentId;
 import dev.belay.market.MarketData;
 import dev.belay.market.Quote;
 import dev.belay.time.Moment;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,6 +22,31 @@ final class Quotes {
   private final EventLoop loop;
   private final SortedMap<InstrumentId, Quote> newest = new TreeMap<>();
   private final SortedMap<InstrumentId, MarketData.Watch> watches = new TreeMap<>();
+  private final List<Wait> waits = new ArrayList<>();
+
+  /** Somebody who goes on once some quotes are fresh, or after a while. */
+  private final class Wait {
+    private final SortedSet<InstrumentId> wanted;
+    private final Runnable then;
+    private boolean over;
+
+    Wait(SortedSet<InstrumentId> wanted, Runnable then) {
+      this.wanted = wanted;
+      this.then = then;
+    }
+
+    boolean isServed(Moment now) {
+      return wanted.stream().allMatch(each -> fresh(each, now).isPresent());
+    }
+
+    void end() {
+      if (!over) {
+        over = true;
+        waits.remove(this);
+        then.run();
+      }
+    }
+  }
 
   Quotes(MarketData source, EventLoop loop) {
     this.source = source;
@@ -38,6 +67,22 @@ final class Quotes {
     Quote before = newest.get(quote.instrument());
     if (before == null || !quote.received().isBefore(before.received())) {
       newest.put(quote.instrument(), quote);
+      List.copyOf(waits).stream().filter(each -> each.isServed(quote.received())).forEach(Wait::end);
+    }
+  }
+
+  /**
+   * Watches some contracts and goes on as soon as each has a fresh quote, at the latest after a while; at once
+   * where there is no source of quotes.
+   */
+  void whenFresh(SortedSet<InstrumentId> wanted, Moment now, Duration most, Runnable then) {
+    watch(wanted);
+    Wait wait = new Wait(wanted, then);
+    if (source == MarketData.none() || wait.isServed(now)) {
+      wait.end();
+    } else {
+      waits.add(wait);
+      loop.after(most, wait::end);
     }
   }
 

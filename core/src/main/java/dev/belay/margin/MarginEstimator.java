@@ -1,6 +1,8 @@
 package dev.belay.margin;
 
+import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentId;
+import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -33,12 +35,12 @@ public interface MarginEstimator {
   CompletionStage<MarginModel> prepare(MarginQuestion question);
 
   /**
-   * {@return contracts beyond the plan's own whose quotes the question should carry, such as the index
-   * itself; none by default}
+   * {@return the contracts whose quotes the model needs, such as the plan's own and the index itself: they are
+   * watched, and the check waits a moment for them; none by default}
    *
-   * @param instruments the contracts of the plan
+   * @param instruments the contracts of the plan and of the present positions
    */
-  default SortedSet<InstrumentId> wanted(SortedSet<InstrumentId> instruments) {
+  default SortedSet<InstrumentId> wanted(Collection<Instrument> instruments) {
     return new TreeSet<>();
   }
 }

@@ -1,9 +1,11 @@
 package dev.belay.margin;
 
+import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentId;
 import dev.belay.money.Money;
 import dev.belay.money.Quantity;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +49,7 @@ public final class PercentageOfBase implements MarginEstimator {
   }
 
   @Override
-  public SortedSet<InstrumentId> wanted(SortedSet<InstrumentId> instruments) {
+  public SortedSet<InstrumentId> wanted(Collection<Instrument> instruments) {
     return base.wanted(instruments);
   }
 

@@ -69,7 +69,13 @@ public final class WorstCaseMarginSimulator {
         Optional.of(search.worstCash), lost, margin, cash, search.present(), search.path, List.of());
   }
 
-  private WorstCaseReport unavailable(Funds left, List<String> missing) {
+  /**
+   * {@return the report of a check that could not be made}
+   *
+   * @param left what the plan might have counted on
+   * @param missing what was missing, one text each, at least one
+   */
+  public WorstCaseReport unavailable(Funds left, List<String> missing) {
     return new WorstCaseReport(Verdict.UNAVAILABLE, Optional.empty(), Optional.empty(), Optional.empty(),
         limits.allowedMargin(left.available()), limits.allowedCash(left.cash()), Money.ZERO, List.of(), missing);
   }

@@ -66,6 +66,8 @@ public enum RefusalCode {
   MARGIN_BOOK(false, "The present positions alone would pass the limit, and the group makes it worse."),
   /** Nobody knows the margin. */
   MARGIN_UNAVAILABLE(false, "An input of the margin check is missing or stale."),
+  /** A rule of the host is broken. */
+  RULE_FAILED(false, "A risk rule failed, so nobody knows whether it would allow the request."),
   /** Nobody knows the funds. */
   FUNDS_UNKNOWN(false, "No answer of the broker tells what money is available."),
   /** Nothing to close. */

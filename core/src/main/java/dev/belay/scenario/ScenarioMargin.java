@@ -4,13 +4,17 @@ import dev.belay.margin.MarginEstimate;
 import dev.belay.margin.MarginEstimator;
 import dev.belay.margin.MarginModel;
 import dev.belay.margin.MarginQuestion;
+import dev.belay.market.Exchange;
+import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentId;
 import dev.belay.market.TradingCalendar;
 import dev.belay.market.Underlying;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,7 +40,8 @@ public final class ScenarioMargin implements MarginEstimator {
   /**
    * Makes an estimator.
    *
-   * @param underlyings what the host knows of each underlying; one that is missing is taken for a stock
+   * @param underlyings what the host knows of each underlying; one that is missing is taken for a stock of
+   *     its name at NSE
    * @param versions parameters, each from its day on
    * @param calendar tells trading days, for delivery margins
    */
@@ -60,6 +65,16 @@ public final class ScenarioMargin implements MarginEstimator {
     return new ScenarioMargin(underlyings, List.of(ScenarioParameters.india()), calendar);
   }
 
+  /**
+   * {@return an estimator with the Indian parameters that knows the traded indexes and takes every other
+   * underlying for a stock of the same name at NSE}
+   *
+   * @param calendar tells trading days
+   */
+  public static ScenarioMargin india(TradingCalendar calendar) {
+    return india(UnderlyingTerms.indianIndexes(), calendar);
+  }
+
   @Override
   public CompletionStage<MarginModel> prepare(MarginQuestion question) {
     return CompletableFuture.completedStage(model(question));
@@ -76,7 +91,7 @@ public final class ScenarioMargin implements MarginEstimator {
     if (version == null) {
       return (held, shock) -> MarginEstimate.unavailable("margin parameters in force on " + today);
     }
-    Market market = new Market(question, underlyings, version.getValue(), calendar);
+    Market market = new Market(question, termsOf(question), version.getValue(), calendar);
     List<Contract> contracts = market.contracts();
     if (!market.missing().isEmpty()) {
       List<String> missing = List.copyOf(market.missing());
@@ -85,10 +100,25 @@ public final class ScenarioMargin implements MarginEstimator {
     return new ScenarioModel(question, contracts, market);
   }
 
+  private SortedMap<Underlying, UnderlyingTerms> termsOf(MarginQuestion question) {
+    SortedMap<Underlying, UnderlyingTerms> terms = new TreeMap<>();
+    question.instruments().values().forEach(each -> terms.put(each.underlying(), termsOf(each.underlying())));
+    return terms;
+  }
+
+  private UnderlyingTerms termsOf(Underlying underlying) {
+    return Optional.ofNullable(underlyings.get(underlying))
+        .orElseGet(() -> UnderlyingTerms.stock(new InstrumentId(Exchange.NSE, underlying.name())));
+  }
+
+  /** The contracts themselves and the prices of their underlyings. */
   @Override
-  public SortedSet<InstrumentId> wanted(SortedSet<InstrumentId> instruments) {
-    SortedSet<InstrumentId> spots = new TreeSet<>();
-    underlyings.values().forEach(each -> spots.add(each.spot()));
-    return spots;
+  public SortedSet<InstrumentId> wanted(Collection<Instrument> instruments) {
+    SortedSet<InstrumentId> quotes = new TreeSet<>();
+    for (Instrument each : instruments) {
+      quotes.add(each.id());
+      quotes.add(termsOf(each.underlying()).spot());
+    }
+    return quotes;
   }
 }

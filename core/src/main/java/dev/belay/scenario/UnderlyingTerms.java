@@ -1,9 +1,13 @@
 package dev.belay.scenario;
 
+import dev.belay.market.Exchange;
 import dev.belay.market.InstrumentId;
+import dev.belay.market.Underlying;
 import dev.belay.money.Price;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the host knows of an underlying.
@@ -33,6 +37,26 @@ public record UnderlyingTerms(InstrumentId spot, boolean index, Optional<Price> 
    */
   public static UnderlyingTerms index(InstrumentId spot) {
     return new UnderlyingTerms(spot, true, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * {@return the indexes whose options are traded in India, each with its name in the broker's instruments
+   * list (Kite Connect instruments dump, 2026)}
+   */
+  public static SortedMap<Underlying, UnderlyingTerms> indianIndexes() {
+    SortedMap<Underlying, UnderlyingTerms> all = new TreeMap<>();
+    add(all, "NIFTY", Exchange.NSE, "NIFTY 50");
+    add(all, "BANKNIFTY", Exchange.NSE, "NIFTY BANK");
+    add(all, "FINNIFTY", Exchange.NSE, "NIFTY FIN SERVICE");
+    add(all, "MIDCPNIFTY", Exchange.NSE, "NIFTY MID SELECT");
+    add(all, "NIFTYNXT50", Exchange.NSE, "NIFTY NEXT 50");
+    add(all, "SENSEX", Exchange.BSE, "SENSEX");
+    add(all, "BANKEX", Exchange.BSE, "BANKEX");
+    return all;
+  }
+
+  private static void add(SortedMap<Underlying, UnderlyingTerms> all, String name, Exchange exchange, String index) {
+    all.put(new Underlying(name), index(new InstrumentId(exchange, index)));
   }
 
   /**

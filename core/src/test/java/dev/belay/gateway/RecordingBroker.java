@@ -8,11 +8,13 @@ import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.BrokerRead;
 import dev.belay.broker.CancelResult;
 import dev.belay.broker.Funds;
+import dev.belay.broker.MarginParts;
 import dev.belay.broker.ModifyResult;
 import dev.belay.broker.PlaceResult;
 import dev.belay.broker.RequestLimits;
 import dev.belay.broker.StreamListener;
 import dev.belay.market.Exchange;
+import dev.belay.money.Money;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
@@ -35,6 +37,9 @@ import java.util.function.Supplier;
 
 /** A broker that writes down each call; the test answers by hand, or in advance by a script. */
 final class RecordingBroker implements BrokerClient {
+
+  private static final MarginParts NOTHING =
+      MarginParts.of(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
 
   final List<String> calls = new ArrayList<>();
   final Deque<CompletableFuture<PlaceResult>> places = new ArrayDeque<>();
@@ -120,7 +125,7 @@ final class RecordingBroker implements BrokerClient {
 
   @Override
   public CompletionStage<BrokerRead<BasketMargin>> basketMargin(List<OrderTerms> basket) {
-    return read("basket " + basket.size(), new BasketMargin(Samples.MONEY, Samples.MONEY, List.of()));
+    return read("basket " + basket.size(), new BasketMargin(NOTHING, NOTHING, List.of()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.belay.testkit;
 import dev.belay.broker.BasketMargin;
 import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.Funds;
+import dev.belay.broker.MarginParts;
 import dev.belay.market.InstrumentId;
 import dev.belay.market.InstrumentKind;
 import dev.belay.money.Money;
@@ -44,20 +45,27 @@ final class Treasury {
 
   BasketMargin basket(List<OrderTerms> basket, List<BrokerPosition> held, Function<OrderTerms, Price> prices) {
     Money before = desk.blocked(held);
-    List<Money> parts = new ArrayList<>();
-    Money initial = Money.ZERO;
+    List<MarginParts> parts = new ArrayList<>();
+    Money span = Money.ZERO;
+    Money paying = Money.ZERO;
     Money premium = Money.ZERO;
     List<BrokerPosition> after = held;
     for (OrderTerms order : basket) {
       Money paid = premium(order, prices.apply(order));
-      Money part = desk.blocked(with(held, order)).minus(before).max(Money.ZERO).plus(paid.max(Money.ZERO));
-      parts.add(part);
-      initial = initial.plus(part);
+      Money alone = desk.blocked(with(held, order)).minus(before).max(Money.ZERO);
+      parts.add(parts(alone, paid.max(Money.ZERO)));
+      span = span.plus(alone);
+      paying = paying.plus(paid.max(Money.ZERO));
       premium = premium.plus(paid);
       after = with(after, order);
     }
-    Money settled = desk.blocked(after).minus(before).max(Money.ZERO).plus(premium.max(Money.ZERO));
-    return new BasketMargin(initial, settled, parts);
+    Money settled = desk.blocked(after).minus(before).max(Money.ZERO);
+    return new BasketMargin(parts(span, paying), parts(settled, premium), parts);
+  }
+
+  /** The desk knows one amount; all of it counts as scenario risk. */
+  private static MarginParts parts(Money blocked, Money premium) {
+    return MarginParts.of(blocked, Money.ZERO, premium, Money.ZERO);
   }
 
   private Money premium(OrderTerms order, Price price) {

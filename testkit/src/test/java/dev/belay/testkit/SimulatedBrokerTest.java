@@ -5,6 +5,7 @@ import static dev.belay.testkit.Desk.PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.broker.BasketMargin;
+import dev.belay.broker.MarginParts;
 import dev.belay.broker.BrokerHolding;
 import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.BrokerRead;
@@ -171,8 +172,12 @@ class SimulatedBrokerTest {
     BasketMargin margin = ok(broker.basketMargin(List.of(
         Desk.limit(Side.BUY, 1, PUT, "20.00"), Desk.limit(Side.SELL, 1, CALL, "30.00"))));
 
-    assertThat(margin).isEqualTo(new BasketMargin(Money.rupees(33_800), Money.ZERO,
-        List.of(Money.rupees(1_300), Money.rupees(32_500))));
+    assertThat(margin).isEqualTo(new BasketMargin(parts(32_500, 1_300), parts(0, -650),
+        List.of(parts(0, 1_300), parts(32_500, 0))));
+  }
+
+  private static MarginParts parts(long blocked, long premium) {
+    return MarginParts.of(Money.rupees(blocked), Money.ZERO, Money.rupees(premium), Money.ZERO);
   }
 
   @Test

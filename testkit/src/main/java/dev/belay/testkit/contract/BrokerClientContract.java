@@ -307,7 +307,7 @@ public abstract class BrokerClientContract extends BrokerWords {
     BrokerRead<BasketMargin> answer = answer(client.basketMargin(basket));
     assumeTrue(!failure(answer).equals(Optional.of(ReadFailure.UNSUPPORTED)), "this broker answers no baskets");
 
-    assertThat(answer.value().orElseThrow().parts()).hasSize(2);
+    assertThat(answer.value().orElseThrow().orders()).hasSize(2);
     assertThat(ok(client.funds()).utilised().isNegative()).isFalse();
   }
 

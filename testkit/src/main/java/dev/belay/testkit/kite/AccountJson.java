@@ -8,6 +8,7 @@ import dev.belay.broker.BasketMargin;
 import dev.belay.broker.BrokerHolding;
 import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.Funds;
+import dev.belay.broker.MarginParts;
 import dev.belay.money.Money;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.TradeReport;
@@ -122,24 +123,28 @@ final class AccountJson {
   static ArrayNode orderMargins(List<OrderTerms> orders, BasketMargin margin) {
     ArrayNode rows = NODES.arrayNode();
     for (int i = 0; i < orders.size(); i++) {
-      rows.add(margin(orders.get(i), margin.parts().get(i)));
+      rows.add(margin(orders.get(i), margin.orders().get(i)));
     }
     return rows;
   }
 
-  private static ObjectNode margin(OrderTerms order, Money total) {
+  private static ObjectNode margin(OrderTerms order, MarginParts parts) {
     ObjectNode row = NODES.objectNode();
     row.put("type", "equity");
     row.put("tradingsymbol", order.instrument().symbol());
     row.put("exchange", order.instrument().exchange().code());
-    for (String each : List.of("span", "exposure", "option_premium", "additional", "bo", "cash", "var", "leverage")) {
+    row.put("span", rupees(parts.span()));
+    row.put("exposure", rupees(parts.exposure()));
+    row.put("option_premium", rupees(parts.premium()));
+    row.put("additional", rupees(parts.other()));
+    for (String each : List.of("bo", "cash", "var", "leverage")) {
       row.put(each, 0);
     }
     ObjectNode pnl = row.putObject("pnl");
     pnl.put("realised", 0);
     pnl.put("unrealised", 0);
     row.set("charges", charges());
-    row.put("total", rupees(total));
+    row.put("total", rupees(parts.total()));
     return row;
   }
 
