@@ -241,11 +241,18 @@ final class EntryPath {
     }
   }
 
-  /** Judges and reserves in one turn, so that no two groups count on the same money. */
-  private void decide(GroupRequest request, Handle handle, MarginQuestion question, MarginModel model, Funds left) {
-    WorstCaseReport report = HostCode.ask(() -> worstCase.check(question, model, left),
-        cause -> worstCase.unavailable(left, List.of("a margin model that works: " + cause)));
-    List<Violation> violations = new ArrayList<>(MarginViolations.of(report));
+  /**
+   * Judges and reserves in one turn, so that no two groups count on the same money. Where the size was left to
+   * the sizer, as many of its packages go out as pass; a size that the host chose is taken or refused as it is.
+   */
+  private void decide(GroupRequest request, Handle handle, MarginQuestion asked, MarginModel model, Funds left) {
+    WorstCaseReport whole = check(asked, model, left);
+    long packages = whole.passes() ? asked.plan().packages()
+        : HostCode.ask(() -> worstCase.packagesThatPass(asked, model, left), cause -> 0L);
+    boolean smaller = packages > 0 && request.sizing() instanceof Sizing.BySizer;
+    MarginQuestion question = smaller ? asked.sized(packages) : asked;
+    WorstCaseReport report = smaller ? check(question, model, left) : whole;
+    List<Violation> violations = new ArrayList<>(MarginViolations.of(report, packages));
     if (!mode.mode().takesEntries()) {
       violations.add(Violation.of(RefusalCode.MODE_ENTRIES).with("mode", mode.mode().code()));
     }
@@ -264,6 +271,11 @@ final class EntryPath {
     desk.awake = true;
     groups.add(desk);
     groups.tell(desk, new GroupEvent.Start(floor.now()));
+  }
+
+  private WorstCaseReport check(MarginQuestion question, MarginModel model, Funds left) {
+    return HostCode.ask(() -> worstCase.check(question, model, left),
+        cause -> worstCase.unavailable(left, List.of("a margin model that works: " + cause)));
   }
 
   /** Entry, cancellation and unwinding of every slice. */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param least least units by leg; legs that are left out have none
  * @param most most units by leg; legs that are left out have none
  * @param covered whether shorts stay covered by filled longs of the same underlying and type, or by futures,
- *     as far as the complete plan has them covered; then nothing has a least quantity
+ *     as far as the most quantities have them covered; then nothing has a least quantity
  * @param extra what a filled unit of a leg costs besides the model: the premium of a resting stop
  */
 public record FillBox(PlanState.Way way, SortedMap<LegId, Quantity> least, SortedMap<LegId, Quantity> most,

@@ -20,7 +20,8 @@ import java.util.concurrent.CompletionStage;
  *   <li>Implementations that live in core never see {@code BrokerClient}: they are given {@code BrokerReads}
  *       (package broker), whose answers arrive on the loop inside the read budget, and complete a future of
  *       their own. They never compose stages.
- *   <li>The model must answer for every portfolio between the present positions and the complete plan.
+ *   <li>The model must answer for every portfolio between the present positions and the complete plan, and for
+ *       the same plan with other numbers of packages: sizes are searched with one model.
  * </ul>
  */
 @FunctionalInterface

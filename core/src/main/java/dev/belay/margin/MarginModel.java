@@ -15,6 +15,8 @@ import java.util.SortedMap;
  *   <li>{@code held} is the whole portfolio, present positions included, signed, without zeros. What exceeds
  *       the present position of the {@link MarginQuestion} is bought by the plan: its premium is part of the
  *       requirement and of the cash. Premium that the plan will receive is never credited.
+ *   <li>It answers for the plan of its question with any number of packages: what matters is {@code held}, not
+ *       the size that was first thought of.
  *   <li>A contract that is missing from {@code held} is held no more: what a plan buys back has its premium,
  *       too.
  *   <li>The requirement should be convex in the quantities, so that partial fills never need more than the

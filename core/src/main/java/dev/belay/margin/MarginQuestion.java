@@ -95,6 +95,16 @@ public record MarginQuestion(ExecutionPlan plan, SortedMap<InstrumentId, Instrum
   }
 
   /**
+   * {@return the same question about another number of packages}
+   *
+   * @param packages how many, 1 or more
+   */
+  public MarginQuestion sized(long packages) {
+    return packages == plan.packages() ? this
+        : new MarginQuestion(plan.sized(packages), instruments, present, restingStops, quotes, now);
+  }
+
+  /**
    * {@return the contract}
    *
    * @param id a contract of the plan or of a present position

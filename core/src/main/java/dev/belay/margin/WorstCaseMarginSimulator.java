@@ -56,6 +56,28 @@ public final class WorstCaseMarginSimulator {
     return search.missing.isEmpty() ? judge(search, left) : unavailable(left, List.copyOf(search.missing));
   }
 
+  /**
+   * {@return the most packages of the plan that pass, up to its own number; 0 when not even one does. Found by
+   * halving, so that the answer itself has passed}
+   *
+   * @param question the plan and what is held
+   * @param model prepared for this question
+   * @param left what the plan may count on
+   */
+  public long packagesThatPass(MarginQuestion question, MarginModel model, Funds left) {
+    long passes = 0;
+    long fails = question.plan().packages() + 1;
+    while (fails - passes > 1) {
+      long tried = passes + (fails - passes) / 2;
+      if (check(question.sized(tried), model, left).passes()) {
+        passes = tried;
+      } else {
+        fails = tried;
+      }
+    }
+    return passes;
+  }
+
   private WorstCaseReport judge(WorstSearch search, Funds left) {
     Money margin = limits.allowedMargin(left.available());
     Money cash = limits.allowedCash(left.cash());

@@ -1,6 +1,8 @@
 package dev.belay.plan;
 
+import dev.belay.exposure.CoverClass;
 import dev.belay.exposure.DeclaredNaked;
+import dev.belay.money.Quantity;
 import dev.belay.order.AccountId;
 import dev.belay.order.GroupId;
 import dev.belay.order.LegId;
@@ -11,6 +13,8 @@ import dev.belay.order.StrategyId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An accepted request with quantities and phases: what the group is to hold when it is complete.
@@ -58,6 +62,28 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
   public Leg leg(LegId id) {
     return legs.stream().filter(each -> each.id().equals(id)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("group " + group + " has no leg " + id));
+  }
+
+  /**
+   * {@return the same plan with another number of packages: every quantity in proportion}
+   *
+   * @param other how many, 1 or more
+   * @throws IllegalArgumentException when a leg of one package has no whole lots
+   */
+  public ExecutionPlan sized(long other) {
+    List<Leg> scaled = legs.stream().map(leg -> new Leg(leg.id(), leg.instrument(), leg.side(),
+        scaled(leg.quantity(), other), leg.role(), leg.phase(), leg.ladder())).toList();
+    SortedMap<CoverClass, Quantity> naked = new TreeMap<>();
+    declared.byClass().forEach((shorts, units) -> naked.put(shorts, scaled(units, other)));
+    return new ExecutionPlan(group, key, strategy, account, product, other, policy, scaled, new DeclaredNaked(naked),
+        acceptedAt);
+  }
+
+  private Quantity scaled(Quantity units, long other) {
+    if (units.units() % packages != 0) {
+      throw new IllegalArgumentException(units + " units are no whole number of " + packages + " packages");
+    }
+    return Quantity.of(Math.multiplyExact(units.units() / packages, other));
   }
 
   /** {@return how many phases there are} */

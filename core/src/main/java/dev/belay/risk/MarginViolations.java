@@ -11,6 +11,17 @@ public final class MarginViolations {
   private MarginViolations() {}
 
   /**
+   * {@return what speaks against the plan, and how many of its packages would pass; empty when it passes}
+   *
+   * @param report the answer of the worst-case check
+   * @param packages how many packages would pass, 0 or more
+   */
+  public static List<Violation> of(WorstCaseReport report, long packages) {
+    return of(report).stream().map(each -> report.verdict() == WorstCaseReport.Verdict.UNAVAILABLE ? each
+        : each.with("packages_that_pass", packages)).toList();
+  }
+
+  /**
    * {@return what speaks against the plan; empty when it passes}
    *
    * @param report the answer of the worst-case check

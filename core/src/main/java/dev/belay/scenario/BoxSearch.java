@@ -7,7 +7,6 @@ import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.Side;
 import dev.belay.plan.Leg;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -182,12 +181,13 @@ final class BoxSearch {
     private void fillCovered(int group, int row) {
       for (int c : contractsOf[group]) {
         if (isFilled(c)) {
-          slopes[legsOf[c][0]] = (cost(c, row, 1) - cost(c, row, 0)) / most[legsOf[c][0]];
+          int leg = legsOf[c][0];
+          slopes[leg] = most[leg] == 0 ? 0 : (cost(c, row, 1) - cost(c, row, 0)) / most[leg];
         }
       }
       for (CoveredFill each : covered) {
         if (each.group() == group) {
-          each.fill(slopes, tried);
+          each.fill(slopes, tried, most);
         }
       }
     }
@@ -217,11 +217,5 @@ final class BoxSearch {
       }
       return new Found(total, premium, active, filled, lowest, highest);
     }
-  }
-
-  static double[] mostOf(List<Leg> legs) {
-    double[] most = new double[legs.size()];
-    Arrays.setAll(most, i -> legs.get(i).quantity().units());
-    return most;
   }
 }

@@ -36,8 +36,7 @@ final class CoverClasses {
           && isLinear(legs, leg, placeOf, present));
       if (usable) {
         Arrays.stream(own).forEach(leg -> isCovered[leg] = true);
-        classes.add(new CoveredFill(group, shorts(legs, own, true), shorts(legs, own, false),
-            BoxSearch.mostOf(legs)));
+        classes.add(new CoveredFill(group, shorts(legs, own, true), shorts(legs, own, false)));
       }
     }
     return classes;

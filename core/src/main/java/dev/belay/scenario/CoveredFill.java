@@ -9,8 +9,6 @@ final class CoveredFill {
   private final int group;
   private final int[] shorts;
   private final int[] covers;
-  private final double[] most;
-  private final double allowance;
 
   /**
    * Names the legs.
@@ -18,21 +16,18 @@ final class CoveredFill {
    * @param group the group that all of them belong to
    * @param shorts legs that sell options
    * @param covers legs that can cover them
-   * @param most units of each leg of the plan
    */
-  CoveredFill(int group, int[] shorts, int[] covers, double[] most) {
+  CoveredFill(int group, int[] shorts, int[] covers) {
     this.group = group;
     this.shorts = shorts;
     this.covers = covers;
-    this.most = most;
-    this.allowance = Math.max(0, sum(shorts) - sum(covers));
   }
 
   int group() {
     return group;
   }
 
-  private double sum(int[] legs) {
+  private static double sum(int[] legs, double[] most) {
     double sum = 0;
     for (int leg : legs) {
       sum += most[leg];
@@ -40,11 +35,14 @@ final class CoveredFill {
     return sum;
   }
 
-  /** Writes the worst fill into the fills, given what a unit of each leg costs. */
-  void fill(double[] perUnit, double[] fills) {
+  /**
+   * Writes the worst fill into the fills, given what a unit of each leg costs and how many units it may have.
+   * Shorts may stand uncovered as far as they do once every leg has its most units.
+   */
+  void fill(double[] perUnit, double[] fills, double[] most) {
     dearestFirst(shorts, perUnit);
     dearestFirst(covers, perUnit);
-    double supply = allowance;
+    double supply = Math.max(0, sum(shorts, most) - sum(covers, most));
     int next = 0;
     for (int cover : covers) {
       boolean wanted = perUnit[cover] > 0;

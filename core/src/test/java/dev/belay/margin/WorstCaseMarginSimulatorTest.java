@@ -107,6 +107,21 @@ class WorstCaseMarginSimulatorTest {
   }
 
   @Test
+  void theLotsThatWouldPassAreFoundAndTheNextOneWouldNot() {
+    ExecutionPlan ten = Nifty.ironCondor().sized(10);
+    MarginQuestion question = MarginQuestion.of(ten, NOW);
+    MarginModel model = FixedMarginTest.model(FixedMargin.perLot(Money.rupees(100_000)), question);
+
+    // one package needs 200,715, of which 90 % of the money may be used
+    assertThat(simulator.packagesThatPass(question, model, funds(10_000_000, 100_000))).isEqualTo(10);
+    assertThat(simulator.packagesThatPass(question, model, funds(1_000_000, 100_000))).isEqualTo(4);
+    assertThat(simulator.packagesThatPass(question, model, funds(200_000, 100_000))).isZero();
+    assertThat(simulator.packagesThatPass(question, model, funds(10_000_000, 2_400))).isEqualTo(3);
+    assertThat(simulator.check(question.sized(4), model, funds(1_000_000, 100_000)).passes()).isTrue();
+    assertThat(simulator.check(question.sized(5), model, funds(1_000_000, 100_000)).passes()).isFalse();
+  }
+
+  @Test
   void premiumMustBeThereInCash() {
     MarginQuestion question = MarginQuestion.of(Nifty.ironCondor(), NOW);
     MarginModel model = FixedMarginTest.model(FixedMargin.perLot(Money.rupees(1_000)), question);

@@ -81,6 +81,38 @@ class ClosedFormProperties {
     assertThat(found).isLessThanOrEqualTo(closed(book, box(book, false), shock) + PAISE);
   }
 
+  /** One model serves every size: the search for the lots that pass asks it for smaller boxes. */
+  @Property(tries = 80)
+  void aSmallerPlanIsTheSameForTheModelOfTheWholeOne(@ForAll @IntRange(min = 0) int seed, @ForAll boolean held) {
+    Book book = Books.random(seed, true, true, held);
+    BoxModel whole = (BoxModel) book.model();
+    SortedMap<LegId, Quantity> half = new TreeMap<>();
+    book.legs().forEach(leg -> half.put(leg.id(), Quantity.of(65 * (leg.quantity().units() / 65 / 2))));
+    Book small = Books.random(seed, true, true, held);
+    List<Leg> halved = small.legs().stream().filter(leg -> half.get(leg.id()).isPositive())
+        .map(leg -> new Leg(leg.id(), leg.instrument(), leg.side(), half.get(leg.id()), leg.role(), leg.phase(),
+            leg.ladder())).toList();
+    if (halved.isEmpty()) {
+      return;
+    }
+    small.legs().clear();
+    small.legs().addAll(halved);
+
+    for (boolean covered : new boolean[] {false, true}) {
+      double fromWhole = worst(whole, new FillBox(PlanState.Way.UNWINDING, new TreeMap<>(), half, covered,
+          new TreeMap<>()), shock(seed));
+      double fromSmall = closed(small, box(small, covered), shock(seed));
+      assertThat(fromWhole).isGreaterThanOrEqualTo(fromSmall - PAISE);
+      if (halved.size() == book.legs().size()) {
+        assertThat(fromWhole).isCloseTo(fromSmall, within(PAISE));
+      }
+    }
+  }
+
+  private static double worst(BoxModel model, FillBox box, Shock shock) {
+    return Book.rupees(Book.known(model.worst(box, shock).estimate()));
+  }
+
   private static FillBox box(Book book, boolean covered) {
     return new FillBox(covered ? PlanState.Way.UNWINDING : PlanState.Way.HEDGE_LOST, new TreeMap<>(),
         quantities(book), covered, new TreeMap<>());

@@ -15,12 +15,16 @@ import dev.belay.market.InstrumentId;
 import dev.belay.market.MarketData;
 import dev.belay.mode.Mode;
 import dev.belay.money.Money;
+import dev.belay.plan.GroupRequest;
+import dev.belay.plan.Sizing;
+import dev.belay.risk.FixedLots;
 import dev.belay.risk.RefusalCode;
 import dev.belay.risk.Violation;
 import dev.belay.scenario.ScenarioMargin;
 import dev.belay.testkit.MarginDesk;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -77,6 +81,28 @@ class DefaultMarginTest {
   }
 
   @Test
+  void aSizeOfTheHostIsRefusedWithTheLotsThatWouldPass() {
+    room.exchange.money(Money.rupees(500_000), MarginDesk.none());
+
+    GroupHandle condor = open(room, quotes(Duration.ZERO), UnaryOperator.identity(), Room.condor(10));
+
+    assertThat(refusals(condor).get(0).numbers()).containsEntry("packages_that_pass", "5");
+  }
+
+  @Test
+  void aSizeOfTheSizerShrinksToTheLotsThatPass() {
+    room.exchange.money(Money.rupees(500_000), MarginDesk.none());
+    GroupRequest asked = Room.condor(1);
+
+    GroupHandle condor = open(room, quotes(Duration.ZERO), builder -> builder.sizer(new FixedLots(10)),
+        GroupRequest.enter(asked.key(), asked.strategy(), asked.product(), asked.legs(),
+            new Sizing.BySizer(BigDecimal.ONE), asked.policy()));
+
+    assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(room.exchange.positions()).extracting(each -> each.net().abs().units()).containsOnly(5 * 65L);
+  }
+
+  @Test
   void theBrokerIsAskedAndAMarginFarFromTheModelsIsNotBelieved() {
     room.exchange.money(Money.rupees(1_000_000), MarginDesk.perShortUnit(Money.rupees(1_300)));
 
@@ -106,12 +132,17 @@ class DefaultMarginTest {
   }
 
   private static GroupHandle open(Room room, MarketData market, UnaryOperator<CoordinatorBuilder> more) {
+    return open(room, market, more, Room.condor(1));
+  }
+
+  private static GroupHandle open(Room room, MarketData market, UnaryOperator<CoordinatorBuilder> more,
+      GroupRequest request) {
     room.coordinator = more.apply(ExecutionCoordinator.builder(room.broker, room.store, SampleMarket.catalog())
         .config(CoordinatorConfig.of(Room.ACCOUNT).calendar(SampleMarket.calendar()).build()).time(room.time)
         .market(market)).build();
     room.coordinator.start();
     room.pass(Duration.ofMillis(100));
-    return room.run(Room.condor(1), Duration.ofSeconds(5));
+    return room.run(request, Duration.ofSeconds(5));
   }
 
   private PushedQuotes quotes(Duration delay) {
