@@ -3,6 +3,7 @@ package dev.belay.coordinator;
 import dev.belay.gateway.OrderGateway;
 import dev.belay.group.GroupState;
 import dev.belay.observe.ExecutionEvent;
+import dev.belay.order.GroupId;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderTag;
 import dev.belay.order.PriceTerms;
@@ -24,10 +25,14 @@ final class Outbox {
   private final OrderGateway gateway;
   private final Journal journal;
   private final Consumer<List<ExecutionEvent>> tell;
-  private final LinkedHashMap<String, Entry> states = new LinkedHashMap<>();
+  private final LinkedHashMap<GroupId, Kept> groups = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Entry> settings = new LinkedHashMap<>();
   private final List<OrderIntent> wave = new ArrayList<>();
   private final List<Runnable> changes = new ArrayList<>();
   private boolean durable;
+
+  /** Written out only once the turn is over: the same group changes several times in it. */
+  private record Kept(GroupState state, Instant at) {}
 
   Outbox(OrderGateway gateway, Journal journal, Consumer<List<ExecutionEvent>> tell) {
     this.gateway = gateway;
@@ -37,12 +42,12 @@ final class Outbox {
 
   /** Keeps a group's newest state; a decision that widens or forbids action must survive a power cut. */
   void keep(GroupState state, Instant at, boolean decision) {
-    states.put("group " + state.plan().group(), GroupText.entry(state, at));
+    groups.put(state.plan().group(), new Kept(state, at));
     durable |= decision;
   }
 
   void keep(Entry.Setting setting) {
-    states.put("setting " + setting.name(), setting);
+    settings.put(setting.name(), setting);
     durable = true;
   }
 
@@ -60,14 +65,17 @@ final class Outbox {
 
   /** Hands over what the turn has collected; what that leads to is handed over too. */
   void flush() {
-    while (!states.isEmpty() || !wave.isEmpty() || !changes.isEmpty() || journal.hasEvents()) {
+    while (!groups.isEmpty() || !settings.isEmpty() || !wave.isEmpty() || !changes.isEmpty() || journal.hasEvents()) {
       List<ExecutionEvent> events = journal.take();
-      List<Entry> entries = new ArrayList<>(states.values());
+      List<Entry> entries = new ArrayList<>();
+      groups.values().forEach(each -> entries.add(GroupText.entry(each.state(), each.at())));
+      entries.addAll(settings.values());
       entries.addAll(Journal.entries(events));
       List<OrderIntent> orders = List.copyOf(wave);
       List<Runnable> requests = List.copyOf(changes);
       Lane lane = durable ? Lane.DURABLE : Lane.RELAXED;
-      states.clear();
+      groups.clear();
+      settings.clear();
       wave.clear();
       changes.clear();
       durable = false;
