@@ -9,7 +9,7 @@ import dev.belay.order.OrderTag;
 import dev.belay.order.PriceTerms;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.Lane;
-import dev.belay.recovery.GroupText;
+import dev.belay.recovery.GroupTexts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +25,7 @@ final class Outbox {
   private final OrderGateway gateway;
   private final Journal journal;
   private final Consumer<List<ExecutionEvent>> tell;
+  private final GroupTexts texts = new GroupTexts();
   private final LinkedHashMap<GroupId, Kept> groups = new LinkedHashMap<>();
   private final LinkedHashMap<String, Entry> settings = new LinkedHashMap<>();
   private final List<OrderIntent> wave = new ArrayList<>();
@@ -68,7 +69,7 @@ final class Outbox {
     while (!groups.isEmpty() || !settings.isEmpty() || !wave.isEmpty() || !changes.isEmpty() || journal.hasEvents()) {
       List<ExecutionEvent> events = journal.take();
       List<Entry> entries = new ArrayList<>();
-      groups.values().forEach(each -> entries.add(GroupText.entry(each.state(), each.at())));
+      groups.values().forEach(each -> entries.add(texts.entry(each.state(), each.at())));
       entries.addAll(settings.values());
       entries.addAll(Journal.entries(events));
       List<OrderIntent> orders = List.copyOf(wave);

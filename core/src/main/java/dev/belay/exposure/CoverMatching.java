@@ -96,9 +96,13 @@ public final class CoverMatching {
 
   /** {@return the uncovered part of each short option that has one, as negative quantities, by contract} */
   public List<Holding> uncoveredShorts() {
-    return holdings.values().stream()
-        .filter(each -> each.isShortOption() && !unmatched(each).isZero())
-        .map(each -> new Holding(each.instrument(), unmatched(each).negate())).toList();
+    List<Holding> shorts = new ArrayList<>();
+    for (Holding each : holdings.values()) {
+      if (each.isShortOption() && !unmatched(each).isZero()) {
+        shorts.add(new Holding(each.instrument(), unmatched(each).negate()));
+      }
+    }
+    return Collections.unmodifiableList(shorts);
   }
 
   /**
@@ -152,7 +156,11 @@ public final class CoverMatching {
   }
 
   static Quantity sum(List<Holding> holdings) {
-    return holdings.stream().map(each -> each.quantity().abs()).reduce(Quantity.ZERO, Quantity::plus);
+    Quantity sum = Quantity.ZERO;
+    for (Holding each : holdings) {
+      sum = sum.plus(each.quantity().abs());
+    }
+    return sum;
   }
 
   private Quantity unmatched(Holding holding) {

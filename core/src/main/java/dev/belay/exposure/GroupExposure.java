@@ -32,14 +32,13 @@ public final class GroupExposure {
 
   private final SortedMap<InstrumentId, LegExposure> legs = new TreeMap<>();
   private final DeclaredNaked declared;
-  private final CoverMatching worst;
   private final CoverMatching filled;
   private final List<Holding> bared;
+  private CoverMatching worst; // matched when somebody asks; whoever asks gets the same
 
   private GroupExposure(Collection<LegExposure> all, DeclaredNaked declared) {
     this.declared = declared;
     all.forEach(each -> legs.merge(each.instrument().id(), each, LegExposure::plus));
-    worst = matching(LegExposure::atWorst);
     filled = matching(LegExposure::held);
     bared = beyondDeclared(filled);
   }
@@ -56,17 +55,19 @@ public final class GroupExposure {
   }
 
   private CoverMatching matching(Function<LegExposure, Holding> view) {
-    return CoverMatching.of(legs.values().stream().map(view).toList());
+    List<Holding> holdings = new ArrayList<>();
+    legs.values().forEach(each -> holdings.add(view.apply(each)));
+    return CoverMatching.of(holdings);
   }
 
   /** {@return units of short options, filled, working or UNKNOWN, that filled protection does not cover} */
   public Quantity naked() {
-    return worst.uncovered();
+    return worstMatching().uncovered();
   }
 
   /** {@return the naked units beyond what was declared, class by class: zero while rule S1 holds} */
   public Quantity nakedBeyondDeclared() {
-    return CoverMatching.sum(beyondDeclared(worst));
+    return CoverMatching.sum(beyondDeclared(worstMatching()));
   }
 
   /** {@return units of filled short options beyond filled protection and declaration} */
@@ -80,7 +81,8 @@ public final class GroupExposure {
    * @param id the contract
    */
   public Quantity bared(InstrumentId id) {
-    return CoverMatching.sum(bared.stream().filter(each -> each.instrument().id().equals(id)).toList());
+    return bared.isEmpty() ? Quantity.ZERO
+        : CoverMatching.sum(bared.stream().filter(each -> each.instrument().id().equals(id)).toList());
   }
 
   /**
@@ -118,7 +120,7 @@ public final class GroupExposure {
    * @param id the contract
    */
   public Quantity guarding(InstrumentId id) {
-    return worst.covers(id);
+    return worstMatching().covers(id);
   }
 
   /**
@@ -154,8 +156,8 @@ public final class GroupExposure {
     if (leg(option.id()).filter(each -> each.atWorst().quantity().isPositive()).isPresent()) {
       return Quantity.ZERO;
     }
-    Quantity undeclared = declared.of(shorts).minus(worst.uncovered(shorts));
-    return worst.roomFor(option).plus(undeclared).orZero();
+    Quantity undeclared = declared.of(shorts).minus(worstMatching().uncovered(shorts));
+    return worstMatching().roomFor(option).plus(undeclared).orZero();
   }
 
   /** {@return the matching of filled quantities} */
@@ -165,6 +167,9 @@ public final class GroupExposure {
 
   /** {@return the matching with open sells in full and open buys not at all} */
   public CoverMatching worstMatching() {
+    if (worst == null) {
+      worst = matching(LegExposure::atWorst);
+    }
     return worst;
   }
 

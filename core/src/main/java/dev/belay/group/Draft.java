@@ -103,7 +103,11 @@ final class Draft {
   }
 
   Quantity held(Leg leg) {
-    return children(leg).stream().map(Child::signedFilled).reduce(Quantity.ZERO, Quantity::plus);
+    Quantity held = Quantity.ZERO;
+    for (Child each : children) {
+      held = each.leg().equals(leg.id()) ? held.plus(each.signedFilled()) : held;
+    }
+    return held;
   }
 
   TreeMap<LegId, ExitTry> tries() {

@@ -9,6 +9,7 @@ import dev.belay.order.Side;
 import dev.belay.plan.ExecutionPlan;
 import dev.belay.plan.Leg;
 import dev.belay.time.Moment;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +66,9 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
 
   /** {@return what the group's fills and open orders amount to} */
   public GroupExposure exposure() {
-    return GroupExposure.of(plan.legs().stream().map(this::exposureOf).toList(), plan.declared());
+    List<LegExposure> legs = new ArrayList<>();
+    plan.legs().forEach(leg -> legs.add(exposureOf(leg)));
+    return GroupExposure.of(legs, plan.declared());
   }
 
   private LegExposure exposureOf(Leg leg) {
@@ -103,7 +106,11 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
     if (lifecycle == ExecutionLifecycle.COMPLETED) {
       return 0;
     }
-    return plan.legs().stream().mapToLong(leg -> held(leg.id()).abs().units()).sum();
+    long units = 0;
+    for (Leg leg : plan.legs()) {
+      units += held(leg.id()).abs().units();
+    }
+    return units;
   }
 
   /**

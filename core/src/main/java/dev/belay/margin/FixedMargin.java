@@ -112,7 +112,29 @@ public final class FixedMargin implements MarginEstimator {
 
   @Override
   public CompletionStage<MarginModel> prepare(MarginQuestion question) {
-    return CompletableFuture.completedStage((held, shock) -> estimate(question, held));
+    return CompletableFuture.completedStage(new Fixed(question));
+  }
+
+  /** Remembers its last answer: the same portfolio is asked for under every shock. */
+  private final class Fixed implements MarginModel {
+    private final MarginQuestion question;
+    private volatile Answer last;
+
+    Fixed(MarginQuestion question) {
+      this.question = question;
+    }
+
+    private record Answer(SortedMap<InstrumentId, Quantity> held, MarginEstimate estimate) {}
+
+    @Override
+    public MarginEstimate estimate(SortedMap<InstrumentId, Quantity> held, Shock shock) {
+      Answer known = last;
+      if (known == null || !known.held().equals(held)) {
+        known = new Answer(new TreeMap<>(held), FixedMargin.this.estimate(question, held));
+        last = known;
+      }
+      return known.estimate();
+    }
   }
 
   private MarginEstimate estimate(MarginQuestion question, SortedMap<InstrumentId, Quantity> held) {

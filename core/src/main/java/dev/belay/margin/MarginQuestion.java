@@ -5,6 +5,7 @@ import dev.belay.market.InstrumentId;
 import dev.belay.market.InstrumentKind;
 import dev.belay.market.Quote;
 import dev.belay.money.Money;
+import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderTerms;
@@ -13,7 +14,6 @@ import dev.belay.plan.ExecutionPlan;
 import dev.belay.plan.Leg;
 import dev.belay.time.Moment;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -145,10 +145,15 @@ public record MarginQuestion(ExecutionPlan plan, SortedMap<InstrumentId, Instrum
     if (bought.isZero() || instrument(id).kind() == InstrumentKind.FUTURE) {
       return Optional.of(Money.ZERO);
     }
-    return plan.legs().stream()
-        .filter(leg -> leg.side() == Side.BUY && leg.instrument().id().equals(id))
-        .map(leg -> leg.ladder().collar()).max(Comparator.naturalOrder())
-        .map(dearest -> dearest.times(bought));
+    Price dearest = Price.ZERO;
+    boolean isBought = false;
+    for (Leg leg : plan.legs()) {
+      if (leg.side() == Side.BUY && leg.instrument().id().equals(id)) {
+        isBought = true;
+        dearest = leg.ladder().collar().isAbove(dearest) ? leg.ladder().collar() : dearest;
+      }
+    }
+    return isBought ? Optional.of(dearest.times(bought)) : Optional.empty();
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.belay.margin;
 
+import dev.belay.market.InstrumentId;
 import dev.belay.money.Money;
 import dev.belay.money.Quantity;
-import dev.belay.order.LegId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -43,11 +43,7 @@ final class WorstSearch {
   /** One portfolio after the other; for models of any kind. */
   void enumerate() {
     for (PlanState state : new PlanStates(question.plan()).all()) {
-      WorstPoint peak = null;
-      for (int shock = 0; shock < limits.shocks().size(); shock++) {
-        peak = larger(peak, visit(state, shock, estimate(state.filled(), shock)));
-      }
-      keep(peak);
+      visitAll(state);
     }
   }
 
@@ -66,9 +62,10 @@ final class WorstSearch {
   }
 
   private void visitAll(PlanState state) {
+    SortedMap<InstrumentId, Quantity> held = question.after(state.filled());
     WorstPoint peak = null;
     for (int shock = 0; shock < limits.shocks().size(); shock++) {
-      peak = larger(peak, visit(state, shock, estimate(state.filled(), shock)));
+      peak = larger(peak, visit(state, shock, model.estimate(held, limits.shocks().get(shock))));
     }
     keep(peak);
   }
@@ -77,10 +74,6 @@ final class WorstSearch {
     if (peak != null) {
       path.add(peak);
     }
-  }
-
-  private MarginEstimate estimate(SortedMap<LegId, Quantity> filled, int shock) {
-    return model.estimate(question.after(filled), limits.shocks().get(shock));
   }
 
   /** {@return the point, or null when nobody can say} */

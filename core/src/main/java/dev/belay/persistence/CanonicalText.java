@@ -31,8 +31,8 @@ public final class CanonicalText {
   public static final class Writer {
 
     private final int version;
-    private String[] keys = new String[16];
-    private String[] values = new String[16];
+    private String[] keys = new String[32];
+    private String[] fields = new String[32];
     private int size;
 
     private Writer(int version) {
@@ -47,7 +47,7 @@ public final class CanonicalText {
      * @return this
      */
     public Writer put(String key, Object value) {
-      String text = value.toString();
+      String field = field(key, value.toString());
       int at = size;
       if (size > 0 && keys[size - 1].compareTo(key) >= 0) {
         int found = Arrays.binarySearch(keys, 0, size, key);
@@ -56,7 +56,7 @@ public final class CanonicalText {
         }
         at = -found - 1;
       }
-      insert(at, key, text);
+      insert(at, key, field);
       return this;
     }
 
@@ -71,15 +71,41 @@ public final class CanonicalText {
       return value.isPresent() ? put(key, (Object) value.get()) : this;
     }
 
-    private void insert(int at, String key, String value) {
+    /**
+     * Adds all fields of another writer, which may still be added to and used again.
+     *
+     * @param other its keys are unused here so far
+     * @return this
+     */
+    public Writer putAll(Writer other) {
+      String[] ours = keys;
+      String[] text = fields;
+      int mine = size;
+      keys = new String[mine + other.size + 16];
+      fields = new String[keys.length];
+      size = 0;
+      int i = 0;
+      int j = 0;
+      while (i < mine || j < other.size) {
+        int order = i == mine ? 1 : j == other.size ? -1 : ours[i].compareTo(other.keys[j]);
+        if (order == 0) {
+          throw new IllegalArgumentException("written twice: " + ours[i]);
+        }
+        keys[size] = order < 0 ? ours[i] : other.keys[j];
+        fields[size++] = order < 0 ? text[i++] : other.fields[j++];
+      }
+      return this;
+    }
+
+    private void insert(int at, String key, String field) {
       if (size == keys.length) {
         keys = Arrays.copyOf(keys, size * 2);
-        values = Arrays.copyOf(values, size * 2);
+        fields = Arrays.copyOf(fields, size * 2);
       }
       System.arraycopy(keys, at, keys, at + 1, size - at);
-      System.arraycopy(values, at, values, at + 1, size - at);
+      System.arraycopy(fields, at, fields, at + 1, size - at);
       keys[at] = key;
-      values[at] = value;
+      fields[at] = field;
       size++;
     }
 
@@ -87,16 +113,24 @@ public final class CanonicalText {
     public String text() {
       int length = 16;
       for (int i = 0; i < size; i++) {
-        length += keys[i].length() + values[i].length() + 4;
+        length += fields[i].length();
       }
       StringBuilder text = new StringBuilder(length).append(version);
       for (int i = 0; i < size; i++) {
-        text.append('|');
-        escape(keys[i], text);
-        text.append('=');
-        escape(values[i], text);
+        text.append(fields[i]);
       }
       return text.toString();
+    }
+
+    private static String field(String key, String value) {
+      if (isPlain(key) && isPlain(value)) {
+        return "|" + key + "=" + value;
+      }
+      StringBuilder field = new StringBuilder().append('|');
+      escape(key, field);
+      field.append('=');
+      escape(value, field);
+      return field.toString();
     }
   }
 
@@ -156,10 +190,6 @@ public final class CanonicalText {
   }
 
   private static void escape(String value, StringBuilder to) {
-    if (isPlain(value)) {
-      to.append(value);
-      return;
-    }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '\n') {

@@ -40,29 +40,28 @@ public final class OrderText {
    */
   public static String write(ChildOrder order) {
     CanonicalText.Writer text = CanonicalText.version(VERSION);
-    text.put("ref", order.intent().ref()).put("decided", order.intent().decidedAt());
-    TermsText.write(text, order.intent().terms());
-    text.put("status", order.status().code()).put("now", TermsText.write(order.price()))
-        .put("asked", order.asked().map(TermsText::write)).put("modifications", order.modifications())
-        .put("triggered", order.triggered());
-    TermsText.write(text, order.rejection());
-    text.put("ids", order.placements().size());
+    text.put("asked", order.asked().map(TermsText::write)).put("decided", order.intent().decidedAt());
     for (int i = 0; i < order.placements().size(); i++) {
       write(text, "id." + i + ".", order.placements().get(i));
     }
-    return text.text();
+    text.put("ids", order.placements().size()).put("modifications", order.modifications())
+        .put("now", TermsText.write(order.price()));
+    TermsText.write(text, order.intent().terms());
+    TermsText.write(text, order.rejection());
+    return text.put("ref", order.intent().ref()).put("status", order.status().code())
+        .put("triggered", order.triggered()).text();
   }
 
   private static void write(CanonicalText.Writer to, String at, Placement placement) {
-    to.put(at + "id", placement.id()).put(at + "reported", placement.reported())
-        .put(at + "average", placement.average()).put(at + "listed", placement.listed())
-        .put(at + "claim", placement.claim().map(OrderEnd::code))
-        .put(at + "complete", placement.completeAt()).put(at + "trades", placement.trades().size());
+    to.put(at + "average", placement.average()).put(at + "claim", placement.claim().map(OrderEnd::code))
+        .put(at + "complete", placement.completeAt()).put(at + "id", placement.id())
+        .put(at + "listed", placement.listed()).put(at + "reported", placement.reported());
     for (int i = 0; i < placement.trades().size(); i++) {
       Placement.Trade trade = placement.trades().get(i);
-      to.put(at + "trade." + i + ".id", trade.id()).put(at + "trade." + i + ".quantity", trade.quantity())
-          .put(at + "trade." + i + ".price", trade.price()).put(at + "trade." + i + ".at", trade.at());
+      to.put(at + "trade." + i + ".at", trade.at()).put(at + "trade." + i + ".id", trade.id())
+          .put(at + "trade." + i + ".price", trade.price()).put(at + "trade." + i + ".quantity", trade.quantity());
     }
+    to.put(at + "trades", placement.trades().size());
   }
 
   /**

@@ -37,7 +37,9 @@ final class PlanText {
 
   private PlanText() {}
 
-  static void write(CanonicalText.Writer to, ExecutionPlan plan) {
+  /** The plan's part of a group's text. */
+  static CanonicalText.Writer fields(ExecutionPlan plan) {
+    CanonicalText.Writer to = CanonicalText.version(1);
     GroupPolicy policy = plan.policy();
     to.put("key", plan.key()).put("strategy", plan.strategy()).put("account", plan.account())
         .put("product", plan.product().code()).put("packages", plan.packages()).put("accepted", plan.acceptedAt())
@@ -53,6 +55,7 @@ final class PlanText {
       to.put(at + "underlying", each.getKey().underlying()).put(at + "kind", each.getKey().type().code())
           .put(at + "units", each.getValue());
     }
+    return to;
   }
 
   private static void write(CanonicalText.Writer to, String at, Leg leg) {

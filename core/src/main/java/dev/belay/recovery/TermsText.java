@@ -19,8 +19,8 @@ final class TermsText {
   private TermsText() {}
 
   static void write(CanonicalText.Writer to, OrderTerms terms) {
-    to.put("instrument", terms.instrument()).put("product", terms.product().code()).put("side", terms.side().code())
-        .put("quantity", terms.quantity()).put("price", write(terms.price()));
+    to.put("instrument", terms.instrument()).put("price", write(terms.price()))
+        .put("product", terms.product().code()).put("quantity", terms.quantity()).put("side", terms.side().code());
   }
 
   static OrderTerms read(CanonicalText from) {
