@@ -14,6 +14,8 @@ final class Numbers {
   private static final int MOST_DIGITS = 13;
   private static final int SHORT = 15;
   private static final int SCALE = 4;
+  private static final int PLAIN = 12;
+  private static final int TEN = 10;
 
   private Numbers() {}
 
@@ -44,6 +46,34 @@ final class Numbers {
       }
     }
     return true;
+  }
+
+  /**
+   * The price that a text names, as {@link #price(BigDecimal)} rounds it. What the broker writes almost always,
+   * a few digits with at most four behind the point, is read digit by digit.
+   */
+  static Price price(String text) {
+    long value = 0;
+    int behind = -1;
+    int length = text.length();
+    boolean plain = length > 0 && length <= PLAIN && text.charAt(0) != '.' && text.charAt(length - 1) != '.';
+    for (int i = 0; plain && i < length; i++) {
+      char each = text.charAt(i);
+      if (each >= '0' && each <= '9') {
+        value = value * TEN + (each - '0');
+        behind += behind < 0 ? 0 : 1;
+      } else {
+        plain = each == '.' && behind < 0;
+        behind = 0;
+      }
+    }
+    if (!plain || behind > SCALE) {
+      return price(decimal(text));
+    }
+    for (int i = Math.max(behind, 0); i < SCALE; i++) {
+      value *= TEN;
+    }
+    return new Price(value);
   }
 
   /** A price without the floating noise that the broker adds in the tenth digit; must not be negative. */

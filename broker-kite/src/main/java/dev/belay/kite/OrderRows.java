@@ -102,7 +102,7 @@ final class OrderRows {
   }
 
   private static Optional<Price> price(Row row, int slot) {
-    return row.decimal(slot).filter(each -> each.signum() > 0).map(Numbers::price).filter(each -> !each.isZero());
+    return row.price(slot).filter(each -> !each.isZero());
   }
 
   private static Optional<PriceTerms> terms(Row row) {

@@ -2,6 +2,7 @@ package dev.belay.kite;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.belay.money.Price;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,19 +31,47 @@ final class Row {
       throw new UnreadableException(what + " is not an object");
     }
     Row row = new Row(what, fields.size());
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      int slot = fields.slot(json.currentName());
-      JsonToken value = json.nextToken();
-      if (slot < 0) {
-        json.skipChildren();
-      } else if ((row.seen & 1L << slot) != 0) {
-        throw new UnreadableException(what + " has a field twice");
-      } else {
-        row.seen |= 1L << slot;
-        row.take(json, slot, value, fields.isList(slot));
-      }
+    Fields.Order order = fields.order();
+    int at = 0;
+    while (at < order.size() && json.nextFieldName(order.name(at).text())) {
+      row.field(json, fields, order.name(at).slot());
+      at++;
+    }
+    if (at == order.size()) {
+      json.nextToken();
+    }
+    if (json.currentToken() == JsonToken.FIELD_NAME) {
+      row.readUnforeseen(json, fields, order, at);
     }
     return row;
+  }
+
+  /** Reads on from the first field that is not the foreseen one, and learns the order of this row. */
+  private void readUnforeseen(JsonParser json, Fields fields, Fields.Order order, int from)
+      throws IOException, UnreadableException {
+    List<Fields.Name> names = new ArrayList<>();
+    for (int i = 0; i < from; i++) {
+      names.add(order.name(i));
+    }
+    while (json.currentToken() == JsonToken.FIELD_NAME) {
+      Fields.Name name = fields.name(json.currentName());
+      names.add(name);
+      field(json, fields, name.slot());
+      json.nextToken();
+    }
+    fields.learn(names.toArray(Fields.Name[]::new));
+  }
+
+  private void field(JsonParser json, Fields fields, int slot) throws IOException, UnreadableException {
+    JsonToken value = json.nextToken();
+    if (slot < 0) {
+      json.skipChildren();
+    } else if ((seen & 1L << slot) != 0) {
+      throw new UnreadableException(what + " has a field twice");
+    } else {
+      seen |= 1L << slot;
+      take(json, slot, value, fields.isList(slot));
+    }
   }
 
   private void take(JsonParser json, int slot, JsonToken value, boolean asList)
@@ -105,6 +134,17 @@ final class Row {
   Optional<BigDecimal> decimal(int slot) {
     try {
       return text(slot).map(Numbers::decimal);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** {@return a price, empty when it is absent, negative or no number} */
+  Optional<Price> price(int slot) {
+    String text = texts[slot];
+    try {
+      return text == null || text.isBlank() || text.charAt(0) == '-' ? Optional.empty()
+          : Optional.of(Numbers.price(text));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
