@@ -19,7 +19,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * HTTP/1.1 by OkHttp, chosen by measurement (docs/decisions/kite-transport.md), with everything switched off
+ * HTTP/1.1 by OkHttp, chosen by measurement (docs/decisions/0007-kite-transport.md), with everything switched off
  * that would send a request twice. Called on the client's sender threads.
  */
 final class HttpTransport implements Transport {

@@ -46,7 +46,9 @@ public final class KiteLikeServer implements AutoCloseable {
   private final ServerConnector connector;
   private final List<WireCall> calls = new ArrayList<>();
   private final Map<SocketAddress, Integer> connections = new LinkedHashMap<>();
+  private final UnderWay underWay = new UnderWay();
   private volatile Duration skew = Duration.ZERO;
+  private volatile Optional<Duration> patience = Optional.empty();
   private volatile boolean logs = true;
 
   private KiteLikeServer(SimulatedBroker broker, TimeSource time, KiteAccount account, boolean counts) {
@@ -128,6 +130,20 @@ public final class KiteLikeServer implements AutoCloseable {
   }
 
   /**
+   * Sets how long the server keeps a connection open whose request it does not answer; for ever unless set.
+   *
+   * @param silence by the time source
+   */
+  public void hangUpAfter(Duration silence) {
+    patience = Optional.of(silence);
+  }
+
+  /** What is under way between clients and this server. */
+  UnderWay underWay() {
+    return underWay;
+  }
+
+  /**
    * Sets what becomes of orders whose tag is not of Belay's form; they fill at once unless set.
    *
    * @param script the script
@@ -144,14 +160,32 @@ public final class KiteLikeServer implements AutoCloseable {
     WireCall call = numbered(request);
     Optional<WireFault> fault = faults.befalling(call);
     if (fault.isPresent() && !fault.get().isTaken()) {
-      to.accept(Shaping.shaped(fault.get(), call, Reply.raw(200, "", "")));
+      answer(Shaping.shaped(fault.get(), call, Reply.raw(200, "", "")), to, () -> {});
       return;
     }
     time.after(Duration.ZERO, () -> {
       fault.flatMap(Shaping::ofRead)
           .ifPresent(lie -> Shaping.readOf(call).ifPresent(read -> broker.nextRead(read, lie)));
-      desk.answer(call, clock(), reply -> to.accept(
-          fault.map(each -> Shaping.shaped(each, call, reply)).orElse(reply)));
+      desk.answer(call, clock(), reply -> answer(
+          fault.map(each -> Shaping.shaped(each, call, reply)).orElse(reply), to, underWay::let));
+    });
+    underWay.keep();
+  }
+
+  /** Sends an answer, or keeps silent as long as the server does, and then hangs up. */
+  private void answer(Reply reply, Consumer<Reply> to, Runnable leaves) {
+    if (reply.manner() != Reply.Manner.NEVER) {
+      leaves.run();
+      to.accept(reply);
+      return;
+    }
+    patience.ifPresent(silence -> {
+      leaves.run();
+      time.after(silence, () -> {
+        underWay.let();
+        to.accept(reply.sent(Reply.Manner.DROP));
+      });
+      underWay.keep();
     });
   }
 
