@@ -9,7 +9,7 @@ import dev.belay.testkit.SimulatedExchange;
 import java.time.Duration;
 import java.util.List;
 
-/** A market whose orders fill, fill in part, rest or are refused as a seed draws it, and cancellations that come late. */
+/** A market whose orders fill, fill in part, rest or are refused as a seed draws it, and end late or too late. */
 final class DrawnMarket {
 
   private static final int ORDERS = 60;
