@@ -12,6 +12,7 @@ module dev.belay.core {
   exports dev.belay.exposure;
   exports dev.belay.gateway;
   exports dev.belay.group;
+  exports dev.belay.health;
   exports dev.belay.hedge;
   exports dev.belay.ledger;
   exports dev.belay.margin;
@@ -22,8 +23,10 @@ module dev.belay.core {
   exports dev.belay.order;
   exports dev.belay.persistence;
   exports dev.belay.plan;
+  exports dev.belay.reconcile;
   exports dev.belay.recovery;
   exports dev.belay.risk;
   exports dev.belay.scenario;
+  exports dev.belay.session;
   exports dev.belay.time;
 }

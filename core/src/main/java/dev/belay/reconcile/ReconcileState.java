@@ -1,0 +1,82 @@
+package dev.belay.reconcile;
+
+import dev.belay.money.Quantity;
+import dev.belay.order.PositionKey;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the reconciler remembers of positions between readings: what is booked as not ours, and what is in doubt.
+ *
+ * <p>This class is immutable and thread-safe.
+ */
+public final class ReconcileState {
+
+  /** Nothing was read yet. */
+  public static final ReconcileState NONE = new ReconcileState(new TreeMap<>());
+
+  private final SortedMap<PositionKey, KeyState> keys;
+
+  ReconcileState(SortedMap<PositionKey, KeyState> keys) {
+    this.keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
+  }
+
+  SortedMap<PositionKey, KeyState> keys() {
+    return keys;
+  }
+
+  /** {@return signed units that are booked as not ours, by key; none of them zero} */
+  public SortedMap<PositionKey, Quantity> external() {
+    SortedMap<PositionKey, Quantity> all = new TreeMap<>();
+    keys.forEach((key, state) -> {
+      if (!state.external().isZero()) {
+        all.put(key, state.external());
+      }
+    });
+    return Collections.unmodifiableSortedMap(all);
+  }
+
+  /** {@return keys on which something of ours may be gone: they are read faster, and take no entries} */
+  public SortedSet<PositionKey> suspected() {
+    SortedSet<PositionKey> all = new TreeSet<>();
+    keys.forEach((key, state) -> {
+      if (state.doubt().isPresent() || state.frozen()) {
+        all.add(key);
+      }
+    });
+    return Collections.unmodifiableSortedSet(all);
+  }
+
+  /**
+   * {@return the state at the beginning of a trading day: books are empty, what was not ours stays so until a read says
+   * otherwise, doubts are gone}
+   */
+  public ReconcileState nextDay() {
+    SortedMap<PositionKey, KeyState> next = new TreeMap<>();
+    keys.forEach((key, state) -> {
+      if (!state.external().isZero() || state.frozen()) {
+        next.put(key, state.nextDay());
+      }
+    });
+    return new ReconcileState(next);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ReconcileState && keys.equals(((ReconcileState) other).keys);
+  }
+
+  @Override
+  public int hashCode() {
+    return keys.hashCode();
+  }
+
+  /** {@return what is remembered of each key, as text} */
+  @Override
+  public String toString() {
+    return "ReconcileState" + keys.values();
+  }
+}
