@@ -3,7 +3,6 @@ package dev.belay.coordinator;
 import dev.belay.exposure.ReduceAnswer;
 import dev.belay.exposure.ReduceOnly;
 import dev.belay.gateway.SendCheck;
-import dev.belay.group.GroupGoal;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.money.Money;
@@ -49,7 +48,7 @@ final class Checker implements SendCheck {
     if (!mode.mode().takesEntries()) {
       return Optional.of("no entries in " + mode.mode());
     }
-    return desk.state.goal() == GroupGoal.ENTER ? Optional.empty() : Optional.of("its group enters no more");
+    return desk.state.goal().isEntering() ? Optional.empty() : Optional.of("its group enters no more");
   }
 
   private Optional<String> reduces(GroupDesk desk, OrderIntent intent) {

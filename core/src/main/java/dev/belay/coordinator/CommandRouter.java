@@ -33,14 +33,16 @@ final class CommandRouter {
   private final Floor floor;
   private final Groups groups;
   private final EmergencyHedgeManager hedges;
+  private final Purse purse;
 
   /** How many steps of the exit pricing one rung of the hedge's ladder is. */
   private static final int HEDGE_STEP = 3;
 
-  CommandRouter(Floor floor, Groups groups, EmergencyHedgeManager hedges) {
+  CommandRouter(Floor floor, Groups groups, EmergencyHedgeManager hedges, Purse purse) {
     this.floor = floor;
     this.groups = groups;
     this.hedges = hedges;
+    this.purse = purse;
   }
 
   void perform(GroupDesk desk, List<GroupCommand> commands) {
@@ -55,6 +57,7 @@ final class CommandRouter {
           GroupCommand.NeedHedge need = (GroupCommand.NeedHedge) each;
           needHedge(desk, need.leg(), need.bared());
         }
+        case CHECK_FUNDS -> purse.check(desk, groups);
         case DECIDED -> {
           GroupCommand.Decided decided = (GroupCommand.Decided) each;
           floor.say((sequence, at) -> new ExecutionEvent.Decided(sequence, at, id(desk), decided.why(), decided.leg()));

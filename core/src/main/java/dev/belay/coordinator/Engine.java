@@ -63,18 +63,20 @@ final class Engine implements GatewayListener, SendCheck {
     CoordinatorConfig config = parts.config();
     ledger = new OrderLedger(config.account());
     gateway = new OrderGateway(new GatewayParts(config.account(), parts.broker(), parts.store(), parts.emergency(),
-        parts.time(), loop, ledger, new RateBudget(parts.broker().capabilities().limits()), config.gateway(), this,
+        new LoopTime(parts.time(), loop), loop, ledger, new RateBudget(parts.broker().capabilities().limits()),
+        config.gateway(), this,
         OrderText::entry, this));
     outbox = new Outbox(gateway, journal, events -> tell(events));
     journal.resumeAfter(identity.lastJournal());
     floor = new Floor(parts.time(), loop, journal, outbox, config,
         new Pricer(config.pricing(), parts.broker().capabilities()), new Quotes(parts.market(), loop),
         new Tags(identity));
-    groups = new Groups(floor, new EmergencyHedgeManager(parts.hedges()));
+    Purse purse = new Purse(floor, gateway);
+    groups = new Groups(floor, new EmergencyHedgeManager(parts.hedges()), purse);
     mode = new ModeKeeper(outbox, journal, parts.time()::wall, groups::forbidEntries);
     checker = new Checker(config, ledger, groups, mode);
     watcher = new Watcher(floor, loop, gateway, ledger, groups, config.account());
-    entries = new EntryPath(floor, loop, groups, mode, watcher, gateway, parts);
+    entries = new EntryPath(floor, loop, groups, mode, watcher, purse, parts);
   }
 
   void start(Belief belief, Function<GroupState, Handle> handles, Runnable ready) {

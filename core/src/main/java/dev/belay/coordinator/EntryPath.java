@@ -2,8 +2,6 @@ package dev.belay.coordinator;
 
 import dev.belay.broker.BrokerCapabilities;
 import dev.belay.broker.Funds;
-import dev.belay.gateway.OrderGateway;
-import dev.belay.gateway.ReadLane;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupSignal;
@@ -26,7 +24,6 @@ import dev.belay.order.Owner;
 import dev.belay.order.PositionKey;
 import dev.belay.plan.ChildOrderManager;
 import dev.belay.plan.ExecutionPlan;
-import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.LegPriorityCalculator;
 import dev.belay.plan.LegSpec;
@@ -69,7 +66,7 @@ final class EntryPath {
   private final Groups groups;
   private final ModeKeeper mode;
   private final Watcher watcher;
-  private final OrderGateway gateway;
+  private final Purse purse;
   private final InstrumentCatalog catalog;
   private final BrokerCapabilities capabilities;
   private final RiskManager risk;
@@ -77,19 +74,19 @@ final class EntryPath {
   private final MarginEstimator margin;
   private final WorstCaseMarginSimulator worstCase;
 
-  EntryPath(Floor floor, EventLoop loop, Groups groups, ModeKeeper mode, Watcher watcher, OrderGateway gateway,
+  EntryPath(Floor floor, EventLoop loop, Groups groups, ModeKeeper mode, Watcher watcher, Purse purse,
       Parts parts) {
     this.floor = floor;
     this.loop = loop;
     this.groups = groups;
     this.mode = mode;
     this.watcher = watcher;
-    this.gateway = gateway;
+    this.purse = purse;
     this.catalog = parts.catalog();
     this.capabilities = parts.broker().capabilities();
     this.risk = parts.risk();
     this.sizer = parts.sizer();
-    this.margin = parts.margin().apply(gateway.reads());
+    this.margin = parts.margin().apply(purse.reads());
     this.worstCase = new WorstCaseMarginSimulator(floor.config().margin());
   }
 
@@ -102,7 +99,7 @@ final class EntryPath {
       refuse(request, handle, List.of(Violation.of(RefusalCode.MODE_ENTRIES).with("mode", mode.mode().code())));
       return;
     }
-    gateway.reads().funds(ReadLane.MARGIN, answer -> judge(request, handle, answer.read().value()));
+    purse.ask(funds -> judge(request, handle, funds));
   }
 
   /** Rule 7.5: sizing, validation and margin never stop an exit. */
@@ -119,7 +116,7 @@ final class EntryPath {
     Moment now = floor.now();
     SortedMap<InstrumentId, Instrument> instruments = instruments(request, now);
     floor.quotes().watch(instruments.keySet());
-    Optional<Funds> left = funds.map(each -> floor.reservations().left(each));
+    Optional<Funds> left = purse.left(funds);
     SizeResult size = size(request, instruments, left);
     if (size instanceof SizeResult.Zero zero) {
       refuse(request, handle, List.of(Violation.of(RefusalCode.SIZE_ZERO).with("reason", zero.reason())));
@@ -127,11 +124,7 @@ final class EntryPath {
     }
     long packages = ((SizeResult.Packages) size).count();
     RiskContext context = context(request, instruments, packages, left);
-    List<Violation> violations = new ArrayList<>(HostCode.ask(() -> risk.check(request, context),
-        cause -> List.of(Violation.of(RefusalCode.RULE_FAILED).with("cause", cause))));
-    if (request.policy().onFailure() != FailurePolicy.UNWIND) {
-      violations.add(Violation.of(RefusalCode.POLICY_UNSUPPORTED).with("policy", request.policy().onFailure().code()));
-    }
+    List<Violation> violations = violations(request, context);
     if (!violations.isEmpty()) {
       refuse(request, handle, violations);
       return;
@@ -142,6 +135,11 @@ final class EntryPath {
     floor.quotes().whenFresh(HostCode.ask(() -> margin.wanted(instruments.values()), cause -> new TreeSet<>()), now,
         QUOTES,
         () -> prepare(request, handle, question(plan, floor.now()), funds.orElseThrow()));
+  }
+
+  private List<Violation> violations(GroupRequest request, RiskContext context) {
+    return new ArrayList<>(HostCode.ask(() -> risk.check(request, context),
+        cause -> List.of(Violation.of(RefusalCode.RULE_FAILED).with("cause", cause))));
   }
 
   private SortedMap<InstrumentId, Instrument> instruments(GroupRequest request, Moment now) {
@@ -229,7 +227,7 @@ final class EntryPath {
         none("the margin estimator failed: " + failure);
       } else if (!done) {
         done = true;
-        decide(request, handle, question, model, floor.reservations().left(funds));
+        decide(request, handle, question, model, funds);
       }
     }
 
@@ -244,16 +242,21 @@ final class EntryPath {
   /**
    * Judges and reserves in one turn, so that no two groups count on the same money. Where the size was left to
    * the sizer, as many of its packages go out as pass; a size that the host chose is taken or refused as it is.
+   * The rules are asked once more: while the model was prepared another group may have come.
    */
-  private void decide(GroupRequest request, Handle handle, MarginQuestion asked, MarginModel model, Funds left) {
+  private void decide(GroupRequest request, Handle handle, MarginQuestion asked, MarginModel model, Funds funds) {
+    Funds left = purse.left(Optional.of(funds)).orElseThrow();
     WorstCaseReport whole = check(asked, model, left);
     long packages = whole.passes() ? asked.plan().packages()
         : HostCode.ask(() -> worstCase.packagesThatPass(asked, model, left), cause -> 0L);
     boolean smaller = packages > 0 && request.sizing() instanceof Sizing.BySizer;
     MarginQuestion question = smaller ? asked.sized(packages) : asked;
     WorstCaseReport report = smaller ? check(question, model, left) : whole;
-    List<Violation> violations = new ArrayList<>(MarginViolations.of(report, packages));
-    if (!mode.mode().takesEntries()) {
+    List<Violation> violations = violations(request,
+        context(request, question.instruments(), question.plan().packages(), Optional.of(left)));
+    violations.addAll(MarginViolations.of(report, packages));
+    if (!mode.mode().takesEntries() && violations.stream().noneMatch(each ->
+        each.code() == RefusalCode.MODE_ENTRIES)) {
       violations.add(Violation.of(RefusalCode.MODE_ENTRIES).with("mode", mode.mode().code()));
     }
     if (!violations.isEmpty()) {
@@ -261,7 +264,8 @@ final class EntryPath {
       return;
     }
     ExecutionPlan plan = question.plan();
-    floor.reserve(floor.reservations().reserve(plan.group(), reserved(plan, report)));
+    Reserved reserved = reserved(plan, report);
+    floor.reserve(floor.reservations().reserve(plan.group(), reserved));
     floor.say((sequence, at) -> new ExecutionEvent.Accepted(sequence, at, plan.group(), plan.key(), plan.strategy(),
         plan.packages()));
     floor.say((sequence, at) -> new ExecutionEvent.Moved(sequence, at, plan.group(), ExecutionLifecycle.CREATED,
@@ -269,6 +273,7 @@ final class EntryPath {
     GroupDesk desk = new GroupDesk(OrderGroup.open(plan),
         HedgeState.of(new Owner(plan.group(), Owner.Role.HEDGE)), handle);
     desk.awake = true;
+    desk.account = Optional.of(new Purse.Account(question, model, report.presentRequirement(), reserved));
     groups.add(desk);
     groups.tell(desk, new GroupEvent.Start(floor.now()));
   }

@@ -13,6 +13,7 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.order.Owner;
 import dev.belay.plan.Leg;
 import dev.belay.time.Timer;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +27,7 @@ final class GroupDesk {
   GroupState state;
   HedgeState hedge;
   InterimState interim;
+  Optional<Purse.Account> account = Optional.empty();
   boolean awake;
 
   GroupDesk(GroupState state, HedgeState hedge, Handle handle) {

@@ -34,14 +34,20 @@ import java.util.TreeMap;
 /** The groups of a coordinator: tells their machines what happens and sees to what they answer. Loop only. */
 final class Groups {
 
+  /** How often a held group is told of: while a short stands bared, and otherwise. */
+  private static final Duration HELD_BARED = Duration.ofSeconds(10);
+  private static final Duration HELD_COVERED = Duration.ofSeconds(30);
+
   private final Floor floor;
+  private final Purse purse;
   private final CommandRouter commands;
   private final InterimExposureHandler windows = new InterimExposureHandler();
   private final SortedMap<GroupId, GroupDesk> desks = new TreeMap<>();
 
-  Groups(Floor floor, EmergencyHedgeManager hedges) {
+  Groups(Floor floor, EmergencyHedgeManager hedges, Purse purse) {
     this.floor = floor;
-    this.commands = new CommandRouter(floor, this, hedges);
+    this.purse = purse;
+    this.commands = new CommandRouter(floor, this, hedges, purse);
   }
 
   Collection<GroupDesk> all() {
@@ -63,6 +69,7 @@ final class Groups {
     GroupStep step = OrderGroup.step(before, event);
     desk.state = step.state();
     if (event instanceof GroupEvent.Told told && told.fact().kind() == OrderFact.Kind.FILLED) {
+      purse.shrink(desk);
       exposed(desk, told.fact().intent().leg()); // before what it leads to
     }
     ExecutionLifecycle from = before.lifecycle();
@@ -85,10 +92,19 @@ final class Groups {
     if (signal == GroupSignal.LATE_FILL) {
       floor.raise(new Alert(AlertCode.UNWANTED_FILL, Optional.of(id), "a fill came after the group had ended"));
     } else if (to == ExecutionLifecycle.HELD) {
-      floor.raise(new Alert(AlertCode.EXIT_BLOCKED, Optional.of(id), "still held: " + desk.view().held()));
+      held(desk);
     }
     if (to.isFinal()) {
       floor.release(id);
+    }
+  }
+
+  /** HELD is a watch: a person is told again and again what is held and what may be done, until it is over. */
+  private void held(GroupDesk desk) {
+    GroupState state = desk.state;
+    if (state.lifecycle() == ExecutionLifecycle.HELD) {
+      floor.raise(new Alert(AlertCode.GROUP_HELD, Optional.of(state.plan().group()), HeldText.of(state)));
+      wake(desk, "held", desk.bared().isPositive() ? HELD_BARED : HELD_COVERED, () -> held(desk));
     }
   }
 
@@ -161,6 +177,7 @@ final class Groups {
     } else if (lifecycle.isActive()) {
       desk.state.bared().forEach((leg, units) -> commands.needHedge(desk, leg, units));
       tell(desk, new GroupEvent.EntriesForbidden(floor.now()));
+      held(desk);
     }
   }
 

@@ -28,7 +28,7 @@ final class Closing {
   /** Takes off what was filled beyond a leg's target: an overfill is truth, and is not kept. */
   static void flattenExcess(Draft draft, GroupRisk risk) {
     for (Leg leg : draft.plan().legs()) {
-      Quantity excess = leg.side().signed(draft.held(leg)).minus(leg.quantity());
+      Quantity excess = leg.side().signed(draft.held(leg)).minus(draft.state().target(leg));
       if (excess.isPositive()) {
         close(draft, risk, leg, excess);
       }
@@ -44,9 +44,9 @@ final class Closing {
     }
     Side side = Side.closing(held);
     Quantity working = working(draft, leg, side);
-    Quantity free = leg.instrument().isOption() && side == Side.BUY
-        ? coverable(draft, risk, leg, held).minus(working) : risk.closeable(leg);
-    Quantity need = free.min(wanted.minus(working)).orZero();
+    boolean cover = leg.instrument().isOption() && side == Side.BUY;
+    Quantity need = cover ? wanted.minus(hedged(draft, risk, leg)).minus(working).orZero()
+        : risk.closeable(leg).min(wanted.minus(working)).orZero();
     if (!need.isPositive() || mustWait(draft, leg, side)) {
       return;
     }
@@ -55,24 +55,22 @@ final class Closing {
       draft.wakeAt(draft.now(), before.notBefore().since(draft.now()));
       return;
     }
-    OrderPurpose purpose = leg.instrument().isOption() && side == Side.BUY ? OrderPurpose.COVER : OrderPurpose.CLOSE;
+    OrderPurpose purpose = cover ? OrderPurpose.COVER : OrderPurpose.CLOSE;
     draft.say(purpose == OrderPurpose.COVER ? GroupReason.COVER_SHORT : GroupReason.CLOSE_FREED, Optional.of(leg.id()));
     for (Quantity slice : ChildOrderManager.exitSlices(need, leg.instrument().rules(), before.largest())) {
       place(draft, leg, purpose, side, slice, before.rung());
     }
   }
 
-  /**
-   * A short's units less those that the hedge manager looks after, whether it has sent its covers yet or not.
-   */
-  private static Quantity coverable(Draft draft, GroupRisk risk, Leg leg, Quantity held) {
+  /** A short's units that the hedge manager looks after, whether it has sent its covers yet or not. */
+  private static Quantity hedged(Draft draft, GroupRisk risk, Leg leg) {
     Quantity hedging = Quantity.ZERO;
     for (Child each : draft.children(leg)) {
       if (each.role() == Owner.Role.HEDGE && each.side() == Side.BUY) {
         hedging = hedging.plus(each.rest());
       }
     }
-    return held.abs().minus(risk.bared(leg).max(hedging)).orZero();
+    return risk.bared(leg).max(hedging);
   }
 
   /** Units of the leg's own closing orders that may still trade. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -23,11 +24,12 @@ final class Draft {
   private Optional<GroupReason> reason;
   private final List<Child> children;
   private int nextRef;
-  private boolean entriesAllowed;
-  private Optional<Moment> phaseSince;
+  private EntryCourse course;
   private Optional<Moment> reversingSince;
+  private final TreeMap<LegId, Quantity> kept;
   private final TreeMap<LegId, ExitTry> tries;
   private final TreeMap<LegId, Quantity> bared;
+  private Optional<Moment> baredSince;
   private final List<GroupSignal> moves = new ArrayList<>();
   private final List<GroupCommand> commands = new ArrayList<>();
   private Optional<Duration> wake = Optional.empty();
@@ -40,16 +42,17 @@ final class Draft {
     this.reason = state.reason();
     this.children = new ArrayList<>(state.children());
     this.nextRef = state.nextRef();
-    this.entriesAllowed = state.entriesAllowed();
-    this.phaseSince = state.phaseSince();
+    this.course = state.course();
     this.reversingSince = state.reversingSince();
+    this.kept = new TreeMap<>(state.kept());
     this.tries = new TreeMap<>(state.tries());
     this.bared = new TreeMap<>(state.bared());
+    this.baredSince = state.baredSince();
   }
 
   GroupState state() {
-    return new GroupState(plan, lifecycle, goal, reason, children, nextRef, entriesAllowed, phaseSince, reversingSince,
-        tries, bared);
+    return new GroupState(plan, lifecycle, goal, reason, children, nextRef, course, reversingSince, kept, tries, bared,
+        baredSince);
   }
 
   GroupStep step() {
@@ -73,20 +76,32 @@ final class Draft {
     return goal;
   }
 
-  boolean entriesAllowed() {
-    return entriesAllowed;
+  /** Why the group left its plan; the host's will where nothing else is known. */
+  GroupReason reason() {
+    return reason.orElse(GroupReason.HOST_CANCELLED);
   }
 
-  void forbidEntries() {
-    entriesAllowed = false;
+  EntryCourse course() {
+    return course;
   }
 
-  Optional<Moment> phaseSince() {
-    return phaseSince;
+  void course(EntryCourse other) {
+    course = other;
   }
 
-  void phaseBegins() {
-    phaseSince = Optional.of(now);
+  /** Units of each leg that are kept from now on. */
+  void keepOnly(SortedMap<LegId, Quantity> units) {
+    kept.clear();
+    kept.putAll(units);
+  }
+
+  /** Remembers since when anything has stood bared. */
+  void baredIs(boolean any) {
+    baredSince = any ? Optional.of(baredSince.orElse(now)) : Optional.empty();
+  }
+
+  Optional<Moment> baredSince() {
+    return baredSince;
   }
 
   Moment reversingSince() {
@@ -129,25 +144,35 @@ final class Draft {
 
   /** Turns round, once; the lifecycle follows as soon as something has filled. */
   void reverse(GroupGoal to, GroupReason why) {
-    if (goal.isReversing()) {
-      return;
+    if (!goal.isToFlat()) {
+      say(why, Optional.empty());
+      turn(to, why);
     }
+  }
+
+  /** Gives up entering, and what has filled waits or is made smaller; the first reason stays. */
+  void turn(GroupGoal to, GroupReason why) {
     goal = to;
     reason = Optional.of(why);
     reversingSince = Optional.of(now);
-    say(why, Optional.empty());
     followGoal();
   }
 
-  /** Brings the lifecycle in line with a goal of returning to flat. */
+  /** Goes on with the missing legs, within a budget that begins now. */
+  void finish(GroupReason why) {
+    goal = GroupGoal.FINISH;
+    reason = Optional.of(why);
+    course = course.failing(now);
+  }
+
+  /** Brings the lifecycle in line with a goal of closing. */
   void followGoal() {
     boolean filled = children.stream().anyMatch(each -> each.filled().isPositive());
-    boolean entering = lifecycle == ExecutionLifecycle.PARTIALLY_EXPOSED
-        || lifecycle == ExecutionLifecycle.COMPLETED;
-    if (goal == GroupGoal.UNWIND && filled && entering) {
-      move(GroupSignal.UNWIND);
-    } else if (goal == GroupGoal.EXIT && lifecycle == ExecutionLifecycle.COMPLETED) {
+    boolean held = lifecycle == ExecutionLifecycle.COMPLETED || lifecycle == ExecutionLifecycle.HELD;
+    if (goal == GroupGoal.EXIT && filled && held) {
       move(GroupSignal.EXIT);
+    } else if (goal.isReversing() && filled && (held || lifecycle == ExecutionLifecycle.PARTIALLY_EXPOSED)) {
+      move(GroupSignal.UNWIND);
     }
   }
 
@@ -157,8 +182,8 @@ final class Draft {
    */
   void found(Child child) {
     nextRef = Math.max(nextRef, child.ref() + 1);
-    if (!child.isEntry()) {
-      reverse(goal == GroupGoal.ENTER ? GroupGoal.UNWIND : GroupGoal.EXIT, GroupReason.EXIT_FOUND);
+    if (!child.isEntry() && !goal.isReversing()) {
+      reverse(goal == GroupGoal.KEEP ? GroupGoal.EXIT : GroupGoal.UNWIND, GroupReason.EXIT_FOUND);
     }
   }
 

@@ -1,34 +1,52 @@
 package dev.belay.group;
 
 import dev.belay.money.Quantity;
+import dev.belay.order.LegId;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.Owner;
 import dev.belay.plan.ChildOrderManager;
 import dev.belay.plan.Leg;
 import dev.belay.plan.Pricing;
-import java.util.List;
+import dev.belay.time.Moment;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedMap;
 
-/** Fills the legs phase by phase; gives up when one is refused or late. */
+/**
+ * Fills the legs in the steps of the plan's release, each at the prices of its ladder; when a leg is refused or
+ * late the policy is asked. While the policy COMPLETE finishes, what is missing is sent again at the collar, until
+ * its time is spent.
+ */
 final class Entering {
+
+  /** The policy COMPLETE may take so long. */
+  static final Duration TO_FINISH = Duration.ofSeconds(60);
+
+  /** The policy COMPLETE may take so long while a short stands bared. */
+  static final Duration TO_FINISH_BARED = Duration.ofSeconds(5);
+
+  /** What was refused or has ended is not sent again sooner. */
+  private static final Duration AGAIN = Duration.ofMillis(500);
 
   private Entering() {}
 
   static void decide(Draft draft) {
-    List<Leg> unfilled = draft.plan().legs().stream().filter(leg -> !isFilled(draft, leg)).toList();
-    if (unfilled.isEmpty()) {
+    if (draft.plan().legs().stream().allMatch(leg -> isFilled(draft, leg))) {
       if (!draft.state().isWorking()) {
         draft.move(GroupSignal.TARGET_FILLED);
         draft.keep();
       }
       return;
     }
-    int phase = unfilled.stream().mapToInt(Leg::phase).min().orElseThrow();
-    List<Leg> legs = draft.plan().legs().stream().filter(leg -> leg.phase() == phase).toList();
-    if (legs.stream().allMatch(leg -> draft.children(leg).isEmpty())) {
-      release(draft, legs);
-    } else {
-      watch(draft, unfilled.stream().filter(leg -> leg.phase() == phase).toList());
+    if (draft.goal() == GroupGoal.ENTER) {
+      judge(draft);
+    }
+    if (draft.goal() == GroupGoal.FINISH && isSpent(draft)) {
+      draft.reverse(GroupGoal.UNWIND, GroupReason.BUDGET_SPENT);
+    }
+    if (draft.goal().isEntering()) {
+      draft.plan().legs().forEach(leg -> climb(draft, leg));
+      release(draft, Releasing.due(draft));
     }
   }
 
@@ -36,47 +54,82 @@ final class Entering {
     return !leg.quantity().isMoreThan(draft.held(leg).abs());
   }
 
-  private static void release(Draft draft, List<Leg> legs) {
-    if (!draft.entriesAllowed()) {
-      draft.reverse(GroupGoal.UNWIND, GroupReason.ENTRIES_FORBIDDEN);
-      return;
-    }
-    draft.phaseBegins();
-    for (Leg leg : legs) {
-      draft.say(GroupReason.PHASE_RELEASED, Optional.of(leg.id()));
-      for (Quantity slice : ChildOrderManager.entrySlices(leg.quantity(), leg.instrument().rules())) {
-        place(draft, leg, slice);
+  private static void judge(Draft draft) {
+    for (Leg leg : draft.plan().legs()) {
+      if (draft.children(leg).stream().anyMatch(each -> each.isEntry() && each.endedShort()) && !isFilled(draft, leg)) {
+        draft.say(GroupReason.LEG_REFUSED, Optional.of(leg.id()));
+        Failing.fail(draft, GroupReason.LEG_REFUSED);
+        return;
       }
-      draft.wakeAt(draft.now(), leg.ladder().perRung());
     }
-    draft.wakeAt(draft.now(), draft.plan().policy().phaseTime());
+    Duration most = draft.plan().policy().phaseTime();
+    for (Leg leg : draft.plan().legs()) {
+      Moment since = draft.course().released().getOrDefault(leg.id(), draft.now());
+      boolean works = draft.children(leg).stream().anyMatch(each -> each.isEntry() && each.isOpen());
+      if (works && !isFilled(draft, leg) && draft.now().isPast(since, most)) {
+        Failing.fail(draft, GroupReason.PHASE_LATE);
+        return;
+      } else if (works) {
+        draft.wakeAt(since, most);
+      }
+    }
   }
 
-  private static void place(Draft draft, Leg leg, Quantity slice) {
-    int ref = draft.takeRef();
-    draft.add(new Child(Owner.Role.GROUP, ref, leg.id(), OrderPurpose.ENTRY, leg.side(), slice,
-        Quantity.ZERO, ChildPhase.ASKED, 0, draft.now(), Optional.empty()));
-    draft.ask(new GroupCommand.Place(ref, leg.id(), OrderPurpose.ENTRY, leg.side(), slice, priceOf(leg, 0)));
+  private static boolean isSpent(Draft draft) {
+    Moment failing = draft.course().failingSince().orElse(draft.now());
+    draft.wakeAt(failing, TO_FINISH);
+    draft.baredSince().ifPresent(since -> draft.wakeAt(since, TO_FINISH_BARED));
+    return draft.now().isPast(failing, TO_FINISH)
+        || draft.baredSince().filter(since -> draft.now().isPast(since, TO_FINISH_BARED)).isPresent();
+  }
+
+  private static void release(Draft draft, SortedMap<LegId, Quantity> due) {
+    due.keySet().removeIf(leg -> mustPause(draft, leg));
+    if (due.isEmpty()) {
+      return;
+    }
+    if (!draft.course().allowed()) {
+      Failing.fail(draft, GroupReason.ENTRIES_FORBIDDEN);
+    } else if (Releasing.needsFunds(draft, due) && draft.course().funds() != FundsCheck.PASSED) {
+      if (draft.course().funds() == FundsCheck.NONE) {
+        draft.course(draft.course().with(FundsCheck.ASKED));
+        draft.ask(new GroupCommand.CheckFunds());
+      }
+    } else {
+      draft.course(draft.course().with(FundsCheck.NONE));
+      draft.plan().legs().stream().filter(leg -> due.containsKey(leg.id()))
+          .forEach(leg -> send(draft, leg, due.get(leg.id())));
+    }
+  }
+
+  /** Only what is sent a second time ever pauses. */
+  private static boolean mustPause(Draft draft, LegId leg) {
+    Moment since = draft.course().released().getOrDefault(leg, draft.now());
+    boolean again = draft.goal() == GroupGoal.FINISH && draft.course().released().containsKey(leg);
+    if (!again || draft.now().isPast(since, AGAIN)) {
+      return false;
+    }
+    draft.wakeAt(since, AGAIN);
+    return true;
+  }
+
+  private static void send(Draft draft, Leg leg, Quantity units) {
+    boolean again = draft.goal() == GroupGoal.FINISH && draft.course().released().containsKey(leg.id());
+    int rung = again ? leg.ladder().rungs() - 1 : 0;
+    draft.say(again ? GroupReason.LEG_AGAIN : GroupReason.PHASE_RELEASED, Optional.of(leg.id()));
+    draft.course(draft.course().released(leg.id(), draft.now()));
+    for (Quantity slice : ChildOrderManager.entrySlices(units, leg.instrument().rules())) {
+      int ref = draft.takeRef();
+      draft.add(new Child(Owner.Role.GROUP, ref, leg.id(), OrderPurpose.ENTRY, leg.side(), slice,
+          Quantity.ZERO, ChildPhase.ASKED, rung, draft.now(), Optional.empty()));
+      draft.ask(new GroupCommand.Place(ref, leg.id(), OrderPurpose.ENTRY, leg.side(), slice, priceOf(leg, rung)));
+    }
+    draft.wakeAt(draft.now(), leg.ladder().perRung());
+    draft.wakeAt(draft.now(), draft.plan().policy().phaseTime());
   }
 
   private static Pricing priceOf(Leg leg, int rung) {
     return new Pricing.At(leg.ladder().priceAt(rung, leg.side(), leg.instrument().rules().tick()));
-  }
-
-  private static void watch(Draft draft, List<Leg> legs) {
-    for (Leg leg : legs) {
-      if (draft.children(leg).stream().anyMatch(each -> each.isEntry() && each.endedShort())) {
-        draft.say(GroupReason.LEG_REFUSED, Optional.of(leg.id()));
-        draft.reverse(GroupGoal.UNWIND, GroupReason.LEG_REFUSED);
-        return;
-      }
-    }
-    if (draft.now().isPast(draft.phaseSince().orElse(draft.now()), draft.plan().policy().phaseTime())) {
-      draft.reverse(GroupGoal.UNWIND, GroupReason.PHASE_LATE);
-      return;
-    }
-    draft.wakeAt(draft.phaseSince().orElse(draft.now()), draft.plan().policy().phaseTime());
-    legs.forEach(leg -> climb(draft, leg));
   }
 
   private static void climb(Draft draft, Leg leg) {

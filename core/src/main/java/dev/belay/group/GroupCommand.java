@@ -25,7 +25,9 @@ public sealed interface GroupCommand {
     /** {@link NeedHedge}. */
     NEED_HEDGE,
     /** {@link Decided}. */
-    DECIDED
+    DECIDED,
+    /** {@link CheckFunds}. */
+    CHECK_FUNDS
   }
 
   /** {@return which kind it is} */
@@ -110,6 +112,14 @@ public sealed interface GroupCommand {
     @Override
     public Kind kind() {
       return Kind.DECIDED;
+    }
+  }
+
+  /** Read the funds afresh and answer with {@link GroupEvent.FundsAnswered}: the next phase adds risk. */
+  record CheckFunds() implements GroupCommand {
+    @Override
+    public Kind kind() {
+      return Kind.CHECK_FUNDS;
     }
   }
 }

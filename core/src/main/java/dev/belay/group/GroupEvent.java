@@ -19,7 +19,13 @@ public sealed interface GroupEvent {
     /** {@link ExitAsked}. */
     EXIT_ASKED,
     /** {@link EntriesForbidden}. */
-    ENTRIES_FORBIDDEN
+    ENTRIES_FORBIDDEN,
+    /** {@link FundsAnswered}. */
+    FUNDS_ANSWERED,
+    /** {@link AcceptAsIs}. */
+    ACCEPT_AS_IS,
+    /** {@link TryAgain}. */
+    TRY_AGAIN
   }
 
   /** {@return which kind it is} */
@@ -66,7 +72,8 @@ public sealed interface GroupEvent {
   }
 
   /**
-   * The host calls the entry off; a group that is complete ignores it.
+   * The host calls the entry off, at any moment: what has filled returns to flat. A group that is complete ignores
+   * it.
    *
    * @param at when
    */
@@ -98,6 +105,43 @@ public sealed interface GroupEvent {
     @Override
     public Kind kind() {
       return Kind.ENTRIES_FORBIDDEN;
+    }
+  }
+
+  /**
+   * The answer to {@link GroupCommand.CheckFunds}.
+   *
+   * @param enough whether fresh funds carry what is still to be entered; false also when nobody could tell in time
+   * @param at when
+   */
+  record FundsAnswered(boolean enough, Moment at) implements GroupEvent {
+    @Override
+    public Kind kind() {
+      return Kind.FUNDS_ANSWERED;
+    }
+  }
+
+  /**
+   * A person accepts what a held group has as its position; ignored unless {@link GroupState#mayBeAccepted}.
+   *
+   * @param at when
+   */
+  record AcceptAsIs(Moment at) implements GroupEvent {
+    @Override
+    public Kind kind() {
+      return Kind.ACCEPT_AS_IS;
+    }
+  }
+
+  /**
+   * What stood in the way of closing orders may be gone: the next ones go at once.
+   *
+   * @param at when
+   */
+  record TryAgain(Moment at) implements GroupEvent {
+    @Override
+    public Kind kind() {
+      return Kind.TRY_AGAIN;
     }
   }
 }

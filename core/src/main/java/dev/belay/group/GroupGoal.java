@@ -9,7 +9,13 @@ public enum GroupGoal {
   /** Return to flat by its own decision. */
   UNWIND("unwind"),
   /** Close the position because somebody asked. */
-  EXIT("exit");
+  EXIT("exit"),
+  /** Fill the missing legs all the same, within a price and a time budget: the policy COMPLETE after a failure. */
+  FINISH("finish"),
+  /** Keep whole packages and close the excess: the policy SCALE_DOWN after a failure. */
+  SCALE_DOWN("scale-down"),
+  /** Enter no more, keep what has filled, and wait for a person: the policy HOLD_AND_ALERT after a failure. */
+  HOLD("hold");
 
   private final String code;
 
@@ -22,7 +28,17 @@ public enum GroupGoal {
     return code;
   }
 
-  boolean isReversing() {
+  /** {@return whether entry orders may still go out for it} */
+  public boolean isEntering() {
+    return this == ENTER || this == FINISH;
+  }
+
+  /** {@return whether it closes what has filled, wholly or down to whole packages} */
+  public boolean isReversing() {
+    return this == UNWIND || this == EXIT || this == SCALE_DOWN;
+  }
+
+  boolean isToFlat() {
     return this == UNWIND || this == EXIT;
   }
 

@@ -45,11 +45,11 @@ public final class GroupLife {
     taken(rows, ACCEPTED, GroupSignal.NOTHING_FILLED, LAPSED); // aged, left READY, or restarted before a send
     taken(rows, EXECUTING, GroupSignal.FILLED, PARTIALLY_EXPOSED);
     taken(rows, EXECUTING, GroupSignal.NOTHING_FILLED, LAPSED);
-    planned(rows, EXECUTING, GroupSignal.BLOCKED, HELD);
+    taken(rows, EXECUTING, GroupSignal.BLOCKED, HELD); // HOLD_AND_ALERT, and a cancellation that nobody confirms
     taken(rows, PARTIALLY_EXPOSED, GroupSignal.TARGET_FILLED, COMPLETED);
     taken(rows, PARTIALLY_EXPOSED, GroupSignal.UNWIND, HEDGING);
     planned(rows, PARTIALLY_EXPOSED, GroupSignal.FILLS_GONE, EXECUTING);
-    planned(rows, PARTIALLY_EXPOSED, GroupSignal.BLOCKED, HELD); // HOLD_AND_ALERT, market closed
+    taken(rows, PARTIALLY_EXPOSED, GroupSignal.BLOCKED, HELD); // HOLD_AND_ALERT
     taken(rows, COMPLETED, GroupSignal.EXIT, EXITING);
     taken(rows, COMPLETED, GroupSignal.UNWIND, HEDGING); // an overfill, or a short bared by somebody else
     planned(rows, COMPLETED, GroupSignal.BLOCKED, HELD);
@@ -59,12 +59,12 @@ public final class GroupLife {
     taken(rows, EXITING, GroupSignal.BLOCKED, HELD);
     taken(rows, HEDGING, GroupSignal.FLAT, HEDGED);
     taken(rows, HEDGING, GroupSignal.BLOCKED, HELD);
-    planned(rows, HEDGING, GroupSignal.SCALED_DOWN, COMPLETED);
+    taken(rows, HEDGING, GroupSignal.SCALED_DOWN, COMPLETED);
     taken(rows, HELD, GroupSignal.UNWIND, HEDGING);
     taken(rows, HELD, GroupSignal.EXIT, EXITING);
     planned(rows, HELD, GroupSignal.RESUMED, EXECUTING); // only in READY and inside its budget
-    planned(rows, HELD, GroupSignal.ACCEPTED_AS_IS, COMPLETED); // only if nothing is naked beyond the declared
-    planned(rows, HELD, GroupSignal.NOTHING_FILLED, LAPSED);
+    taken(rows, HELD, GroupSignal.ACCEPTED_AS_IS, COMPLETED); // only if nothing is naked beyond the declared
+    taken(rows, HELD, GroupSignal.NOTHING_FILLED, LAPSED);
     for (ExecutionLifecycle each : List.of(LAPSED, CLOSED, HEDGED)) {
       taken(rows, each, GroupSignal.LATE_FILL, HEDGING); // the fill crossed our cancel, or nobody had told us
     }

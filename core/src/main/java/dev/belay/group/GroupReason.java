@@ -14,6 +14,20 @@ public enum GroupReason {
   PHASE_LATE("phase-late"),
   /** Entries are not allowed any more. */
   ENTRIES_FORBIDDEN("entries-forbidden"),
+  /** Fresh funds do not carry the next phase, or nobody could tell them in time. */
+  FUNDS_SHORT("funds-short"),
+  /** The missing legs are tried on, within their budget. */
+  FINISHING("finishing"),
+  /** The missing rest of a leg is sent once more. */
+  LEG_AGAIN("leg-again"),
+  /** The budget for the missing legs is spent. */
+  BUDGET_SPENT("budget-spent"),
+  /** Whole packages are kept, the excess is closed. */
+  SCALING_DOWN("scaling-down"),
+  /** Nothing more is entered; what has filled is kept until a person decides. */
+  HOLDING("holding"),
+  /** A person accepts what is held. */
+  ACCEPTED_AS_IS("accepted-as-is"),
   /** The host called it off. */
   HOST_CANCELLED("host-cancelled"),
   /** The host asked to close the position. */

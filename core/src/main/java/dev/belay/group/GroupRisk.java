@@ -33,6 +33,7 @@ final class GroupRisk {
 
   /** Tells the hedge manager of each short whose bared quantity has changed. */
   void report(Draft draft) {
+    draft.baredIs(anyBared());
     for (Leg leg : draft.plan().legs()) {
       Quantity before = draft.bared().getOrDefault(leg.id(), Quantity.ZERO);
       Quantity after = bared(leg);

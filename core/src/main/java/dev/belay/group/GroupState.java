@@ -1,6 +1,9 @@
 package dev.belay.group;
 
+import dev.belay.exposure.CoverMatching;
+import dev.belay.exposure.DeclaredNaked;
 import dev.belay.exposure.GroupExposure;
+import dev.belay.exposure.Holding;
 import dev.belay.exposure.LegExposure;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
@@ -26,15 +29,18 @@ import java.util.TreeMap;
  * @param reason why it left the plan, if it did
  * @param children its child orders, oldest first
  * @param nextRef the number of its next order
- * @param entriesAllowed whether further entry orders may go out
- * @param phaseSince when the present phase went out
- * @param reversingSince when it began to return to flat
+ * @param course how its entry goes
+ * @param reversingSince when it began to return to flat, to scale down or to be held
+ * @param kept units of each leg that are kept, where these are not the plan's: whole packages that are left, or
+ *     what a person has accepted; empty while the plan's hold
  * @param tries how the closing of each leg goes
  * @param bared units of each short last reported to the hedge manager; legs with none are absent
+ * @param baredSince since when anything has stood bared
  */
 public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, GroupGoal goal, Optional<GroupReason> reason,
-    List<Child> children, int nextRef, boolean entriesAllowed, Optional<Moment> phaseSince,
-    Optional<Moment> reversingSince, SortedMap<LegId, ExitTry> tries, SortedMap<LegId, Quantity> bared) {
+    List<Child> children, int nextRef, EntryCourse course, Optional<Moment> reversingSince,
+    SortedMap<LegId, Quantity> kept, SortedMap<LegId, ExitTry> tries, SortedMap<LegId, Quantity> bared,
+    Optional<Moment> baredSince) {
 
   /** Copies the collections. */
   public GroupState {
@@ -42,9 +48,11 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
     Objects.requireNonNull(lifecycle, "lifecycle");
     Objects.requireNonNull(goal, "goal");
     Objects.requireNonNull(reason, "reason");
-    Objects.requireNonNull(phaseSince, "phaseSince");
+    Objects.requireNonNull(course, "course");
+    Objects.requireNonNull(baredSince, "baredSince");
     Objects.requireNonNull(reversingSince, "reversingSince");
     children = List.copyOf(children);
+    kept = Collections.unmodifiableSortedMap(new TreeMap<>(kept));
     tries = Collections.unmodifiableSortedMap(new TreeMap<>(tries));
     bared = Collections.unmodifiableSortedMap(new TreeMap<>(bared));
   }
@@ -64,11 +72,26 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
     return sum;
   }
 
+  /**
+   * {@return units of a leg, without sign, that the group is to hold when it is complete}
+   *
+   * @param leg a leg of the plan
+   */
+  public Quantity target(Leg leg) {
+    return kept.isEmpty() ? leg.quantity() : kept.getOrDefault(leg.id(), Quantity.ZERO);
+  }
+
+  /** {@return the shorts that may stand uncovered: what was declared, less what went with a smaller size} */
+  public DeclaredNaked declared() {
+    return kept.isEmpty() ? plan.declared() : DeclaredNaked.uncoveredIn(CoverMatching.of(plan.legs().stream()
+        .map(leg -> new Holding(leg.instrument(), leg.side().signed(target(leg)))).toList()));
+  }
+
   /** {@return what the group's fills and open orders amount to} */
   public GroupExposure exposure() {
     List<LegExposure> legs = new ArrayList<>();
     plan.legs().forEach(leg -> legs.add(exposureOf(leg)));
-    return GroupExposure.of(legs, plan.declared());
+    return GroupExposure.of(legs, declared());
   }
 
   private LegExposure exposureOf(Leg leg) {
@@ -88,7 +111,15 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
 
   /** {@return whether every leg holds exactly its target} */
   public boolean isComplete() {
-    return plan.legs().stream().allMatch(leg -> held(leg.id()).equals(leg.signedQuantity()));
+    return plan.legs().stream().allMatch(leg -> held(leg.id()).equals(leg.side().signed(target(leg))));
+  }
+
+  /**
+   * {@return whether a person may accept what is held: the group is held, nothing works any more, something is there,
+   * and no short stands bared}
+   */
+  public boolean mayBeAccepted() {
+    return lifecycle == ExecutionLifecycle.HELD && !isWorking() && !isFlat() && exposure().bared().isZero();
   }
 
   /** {@return whether any order may still trade} */

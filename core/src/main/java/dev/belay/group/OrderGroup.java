@@ -1,5 +1,7 @@
 package dev.belay.group;
 
+import dev.belay.money.Quantity;
+import dev.belay.order.LegId;
 import dev.belay.plan.ExecutionPlan;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +11,10 @@ import java.util.TreeMap;
  * The state machine of a group. Pure: the same state and event always give the same step.
  *
  * <p>Entering, the legs of a phase go out together, and the next phase waits until all of them have filled (DESIGN
- * rule 6.2). When a leg is refused or late the group returns to flat: entries are cancelled, shorts bought back, and
- * a long is sold only when evidence says that it covers nothing any more (6.5). Whatever a short lacks in protection
- * <em>outside</em> that order is reported to the emergency hedge manager, and left to it (6.6).
+ * rule 6.2). When a leg is refused or late the policy is asked (6.4). Returning to flat, or to whole packages, entries
+ * are cancelled, shorts bought back, and a long is sold only when evidence says that it covers nothing any more
+ * (6.5). Whatever a short lacks in protection <em>outside</em> that order is reported to the emergency hedge
+ * manager, and left to it (6.6).
  *
  * <p>This class has no state and is thread-safe.
  */
@@ -25,8 +28,8 @@ public final class OrderGroup {
    * @param plan what was accepted
    */
   public static GroupState open(ExecutionPlan plan) {
-    return new GroupState(plan, ExecutionLifecycle.ACCEPTED, GroupGoal.ENTER, Optional.empty(), List.of(), 0, true,
-        Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
+    return new GroupState(plan, ExecutionLifecycle.ACCEPTED, GroupGoal.ENTER, Optional.empty(), List.of(), 0,
+        EntryCourse.begin(), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Optional.empty());
   }
 
   /**
@@ -44,27 +47,64 @@ public final class OrderGroup {
       case TICKED -> { }
       case CANCEL_ASKED -> callOff(draft);
       case EXIT_ASKED -> exit(draft);
-      case ENTRIES_FORBIDDEN -> draft.forbidEntries();
+      case ENTRIES_FORBIDDEN -> forbid(draft);
+      case FUNDS_ANSWERED -> funds(draft, ((GroupEvent.FundsAnswered) event).enough());
+      case ACCEPT_AS_IS -> accept(draft);
+      case TRY_AGAIN -> tryAgain(draft);
     }
     return decide(draft);
   }
 
   private static void callOff(Draft draft) {
-    if (draft.goal() == GroupGoal.ENTER) {
-      if (draft.lifecycle() == ExecutionLifecycle.ACCEPTED) {
-        draft.move(GroupSignal.NOTHING_FILLED);
-      } else {
-        draft.reverse(GroupGoal.UNWIND, GroupReason.HOST_CANCELLED);
-      }
+    if (draft.lifecycle() == ExecutionLifecycle.ACCEPTED) {
+      draft.move(GroupSignal.NOTHING_FILLED);
+    } else if (draft.lifecycle().isActive() && draft.goal() != GroupGoal.KEEP) {
+      draft.reverse(GroupGoal.UNWIND, GroupReason.HOST_CANCELLED);
     }
   }
 
   private static void exit(Draft draft) {
-    if (draft.goal() == GroupGoal.ENTER) {
-      callOff(draft);
-    } else if (draft.goal() == GroupGoal.KEEP) {
+    boolean held = draft.lifecycle() == ExecutionLifecycle.HELD && draft.state().hasFilled();
+    if (draft.goal() == GroupGoal.KEEP || draft.goal() == GroupGoal.HOLD && held) {
       draft.reverse(GroupGoal.EXIT, GroupReason.HOST_EXIT);
+    } else {
+      callOff(draft);
     }
+  }
+
+  private static void forbid(Draft draft) {
+    draft.course(draft.course().forbidden());
+    if (draft.goal() == GroupGoal.FINISH) {
+      draft.reverse(GroupGoal.UNWIND, GroupReason.ENTRIES_FORBIDDEN);
+    }
+  }
+
+  private static void funds(Draft draft, boolean enough) {
+    if (draft.course().funds() != FundsCheck.ASKED) {
+      return;
+    }
+    draft.course(draft.course().with(enough ? FundsCheck.PASSED : FundsCheck.NONE));
+    if (!enough && draft.goal() == GroupGoal.FINISH) {
+      draft.reverse(GroupGoal.UNWIND, GroupReason.FUNDS_SHORT);
+    } else if (!enough && draft.goal() == GroupGoal.ENTER) {
+      Failing.fail(draft, GroupReason.FUNDS_SHORT);
+    }
+  }
+
+  private static void accept(Draft draft) {
+    GroupState state = draft.state();
+    if (state.mayBeAccepted()) {
+      TreeMap<LegId, Quantity> kept = new TreeMap<>();
+      state.plan().legs().forEach(leg -> kept.put(leg.id(), state.held(leg.id()).abs()));
+      draft.keepOnly(kept);
+      draft.say(GroupReason.ACCEPTED_AS_IS, Optional.empty());
+      draft.move(GroupSignal.ACCEPTED_AS_IS);
+      draft.keep();
+    }
+  }
+
+  private static void tryAgain(Draft draft) {
+    draft.tries().replaceAll((leg, each) -> new ExitTry(each.refusals(), each.rung(), draft.now(), each.largest()));
   }
 
   private static GroupStep decide(Draft draft) {
@@ -73,7 +113,7 @@ public final class OrderGroup {
     }
     GroupRisk risk = GroupRisk.of(draft);
     risk.report(draft);
-    if (draft.goal() == GroupGoal.ENTER) {
+    if (draft.goal().isEntering()) {
       Entering.decide(draft);
     }
     if (draft.goal() == GroupGoal.KEEP && risk.anyBared()) {
@@ -81,8 +121,11 @@ public final class OrderGroup {
     }
     if (draft.goal().isReversing()) {
       Reversing.decide(draft, risk);
-    } else {
-      Closing.flattenExcess(draft, risk);
+      return draft.step();
+    }
+    Closing.flattenExcess(draft, risk);
+    if (draft.goal() == GroupGoal.HOLD) {
+      Waiting.decide(draft, risk);
     }
     return draft.step();
   }

@@ -1,25 +1,46 @@
 package dev.belay.group;
 
+import dev.belay.money.Quantity;
+import dev.belay.order.LegId;
 import dev.belay.plan.Leg;
+import java.util.TreeMap;
 
-/** Returns to flat: entries cancelled, shorts bought back, freed longs sold. */
+/** Returns to flat, or to the whole packages that have filled: entries cancelled, shorts bought back, longs sold. */
 final class Reversing {
 
   private Reversing() {}
 
   static void decide(Draft draft, GroupRisk risk) {
     cancelEntries(draft);
-    draft.plan().legs().stream().filter(leg -> draft.held(leg).isNegative()).forEach(leg -> close(draft, risk, leg));
-    draft.plan().legs().stream().filter(leg -> draft.held(leg).isPositive()).forEach(leg -> close(draft, risk, leg));
+    long packages = draft.goal() == GroupGoal.SCALE_DOWN ? wholePackages(draft) : 0;
+    draft.plan().legs().stream().filter(leg -> draft.held(leg).isNegative())
+        .forEach(leg -> close(draft, risk, leg, packages));
+    draft.plan().legs().stream().filter(leg -> draft.held(leg).isPositive())
+        .forEach(leg -> close(draft, risk, leg, packages));
     Closing.follow(draft);
-    settle(draft);
+    settle(draft, packages);
   }
 
-  private static void close(Draft draft, GroupRisk risk, Leg leg) {
-    Closing.close(draft, risk, leg, draft.held(leg).abs());
+  private static void close(Draft draft, GroupRisk risk, Leg leg, long packages) {
+    Closing.close(draft, risk, leg, draft.held(leg).abs().minus(perPackage(draft, leg).times(packages)).orZero());
   }
 
-  private static void cancelEntries(Draft draft) {
+  /** How many packages can still be whole: by what has filled and what of the entry may still fill. */
+  private static long wholePackages(Draft draft) {
+    return draft.plan().legs().stream().mapToLong(leg -> {
+      Quantity most = leg.side().signed(draft.held(leg)).orZero();
+      for (Child each : draft.children(leg)) {
+        most = each.isOwn() && each.isEntry() ? most.plus(each.rest()) : most;
+      }
+      return Math.min(draft.plan().packages(), most.units() / perPackage(draft, leg).units());
+    }).min().orElse(0);
+  }
+
+  private static Quantity perPackage(Draft draft, Leg leg) {
+    return Quantity.of(leg.quantity().units() / draft.plan().packages());
+  }
+
+  static void cancelEntries(Draft draft) {
     for (Child child : draft.children()) {
       if (child.isOwn() && child.isEntry() && !child.rest().isZero()) {
         Cancelling.ask(draft, child);
@@ -27,20 +48,39 @@ final class Reversing {
     }
   }
 
-  private static void settle(Draft draft) {
+  private static void settle(Draft draft, long packages) {
     GroupState state = draft.state();
     boolean blocked = state.tries().values().stream().anyMatch(each -> each.refusals() >= Booking.BLOCKED_AFTER);
-    if (state.isFlat() && !state.isWorking()) {
-      if (draft.lifecycle() == ExecutionLifecycle.HELD) {
+    if (!state.isWorking() && (state.isFlat() || isScaled(draft, packages))) {
+      if (draft.lifecycle() == ExecutionLifecycle.HELD && state.hasFilled()) {
         resume(draft);
       }
-      draft.move(state.hasFilled() ? GroupSignal.FLAT : GroupSignal.NOTHING_FILLED);
+      end(draft, packages);
     } else if (blocked && draft.lifecycle() != ExecutionLifecycle.HELD
         && GroupLife.find(draft.lifecycle(), GroupSignal.BLOCKED).filter(GroupLife.Row::taken).isPresent()) {
       draft.move(GroupSignal.BLOCKED);
-    } else if (!blocked && draft.lifecycle() == ExecutionLifecycle.HELD) {
+    } else if (!blocked && draft.lifecycle() == ExecutionLifecycle.HELD && state.hasFilled()) {
       resume(draft);
     }
+  }
+
+  private static void end(Draft draft, long packages) {
+    if (!draft.state().hasFilled()) {
+      draft.move(GroupSignal.NOTHING_FILLED);
+    } else if (draft.state().isFlat()) {
+      draft.move(GroupSignal.FLAT);
+    } else {
+      TreeMap<LegId, Quantity> kept = new TreeMap<>();
+      draft.plan().legs().forEach(leg -> kept.put(leg.id(), perPackage(draft, leg).times(packages)));
+      draft.keepOnly(kept);
+      draft.move(GroupSignal.SCALED_DOWN);
+      draft.keep();
+    }
+  }
+
+  private static boolean isScaled(Draft draft, long packages) {
+    return draft.goal() == GroupGoal.SCALE_DOWN && packages > 0 && draft.plan().legs().stream().allMatch(leg ->
+        leg.side().signed(draft.held(leg)).equals(perPackage(draft, leg).times(packages)));
   }
 
   private static void resume(Draft draft) {

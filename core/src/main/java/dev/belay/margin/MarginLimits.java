@@ -56,11 +56,21 @@ public record MarginLimits(int shareOfMargin, int shareOfCash, List<Shock> shock
     return new MarginLimits(shareOfMargin, shareOfCash, shocks, true);
   }
 
-  Money allowedMargin(Money available) {
+  /**
+   * {@return how much of the available money a need may take}
+   *
+   * @param available what is available
+   */
+  public Money allowedMargin(Money available) {
     return available.max(Money.ZERO).scaled(shareOfMargin, Shock.ONE, RoundingMode.FLOOR);
   }
 
-  Money allowedCash(Money cash) {
+  /**
+   * {@return how much of the cash premium may take}
+   *
+   * @param cash what is there
+   */
+  public Money allowedCash(Money cash) {
     return cash.max(Money.ZERO).scaled(shareOfCash, Shock.ONE, RoundingMode.FLOOR);
   }
 }

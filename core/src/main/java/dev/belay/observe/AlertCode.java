@@ -16,6 +16,8 @@ public enum AlertCode {
   POSITION_MISMATCH(Severity.CRITICAL, "compare the position at the broker with the group's; somebody else traded it"),
   /** Closing orders are refused again and again. */
   EXIT_BLOCKED(Severity.CRITICAL, "close the named quantity at the broker by hand, or clear the block"),
+  /** A group waits for a person; its policy says so, or nothing more can be done by itself. */
+  GROUP_HELD(Severity.CRITICAL, "exit or cancel the group, accept it as it is, or clear what blocks it"),
   /** The store has failed. */
   STORE_FAILED(Severity.CRITICAL, "entries are stopped; restart on a sound disk"),
   /** The broker refuses everything: token or network address. */

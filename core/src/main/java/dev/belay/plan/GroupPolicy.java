@@ -7,17 +7,20 @@ import java.util.Objects;
  * How a group behaves, chosen before its first order.
  *
  * @param onFailure what happens when a leg is refused or late
- * @param phaseTime how long a phase may take from its first order to its last fill; default 10 s
+ * @param phaseTime how long the orders of a phase, pair or chunk may take to fill; default 10 s
  * @param nakedDeclared whether the shorts that nothing of the group covers are wanted; limits must allow it too
+ * @param release in which steps the legs go out
  */
-public record GroupPolicy(FailurePolicy onFailure, Duration phaseTime, boolean nakedDeclared) {
+public record GroupPolicy(FailurePolicy onFailure, Duration phaseTime, boolean nakedDeclared, Release release) {
 
-  /** The default: unwind, 10 s a phase, nothing naked. */
-  public static final GroupPolicy DEFAULT = new GroupPolicy(FailurePolicy.UNWIND, Duration.ofSeconds(10), false);
+  /** The default: unwind, 10 s a phase, nothing naked, a barrier between protection and risk. */
+  public static final GroupPolicy DEFAULT =
+      new GroupPolicy(FailurePolicy.UNWIND, Duration.ofSeconds(10), false, Release.BARRIER);
 
   /** Refuses times that are not above zero. */
   public GroupPolicy {
     Objects.requireNonNull(onFailure, "onFailure");
+    Objects.requireNonNull(release, "release");
     if (phaseTime.isNegative() || phaseTime.isZero()) {
       throw new IllegalArgumentException("phase time must be above zero: " + phaseTime);
     }
@@ -29,7 +32,7 @@ public record GroupPolicy(FailurePolicy onFailure, Duration phaseTime, boolean n
    * @param other the answer
    */
   public GroupPolicy with(FailurePolicy other) {
-    return new GroupPolicy(other, phaseTime, nakedDeclared);
+    return new GroupPolicy(other, phaseTime, nakedDeclared, release);
   }
 
   /**
@@ -38,11 +41,21 @@ public record GroupPolicy(FailurePolicy onFailure, Duration phaseTime, boolean n
    * @param other the time, above zero
    */
   public GroupPolicy withPhaseTime(Duration other) {
-    return new GroupPolicy(onFailure, other, nakedDeclared);
+    return new GroupPolicy(onFailure, other, nakedDeclared, release);
   }
 
   /** {@return the same policy with its uncovered shorts declared as wanted} */
   public GroupPolicy declaredNaked() {
-    return new GroupPolicy(onFailure, phaseTime, true);
+    return new GroupPolicy(onFailure, phaseTime, true, release);
+  }
+
+  /** {@return the same policy that lets each short go as soon as its own protection has filled} */
+  public GroupPolicy releasePerPair() {
+    return new GroupPolicy(onFailure, phaseTime, nakedDeclared, Release.PER_PAIR);
+  }
+
+  /** {@return the same policy that enters a quarter of the packages at a time} */
+  public GroupPolicy releaseProRata() {
+    return new GroupPolicy(onFailure, phaseTime, nakedDeclared, Release.PRO_RATA);
   }
 }

@@ -2,8 +2,10 @@ package dev.belay.recovery;
 
 import dev.belay.group.Child;
 import dev.belay.group.ChildPhase;
+import dev.belay.group.EntryCourse;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.ExitTry;
+import dev.belay.group.FundsCheck;
 import dev.belay.group.GroupGoal;
 import dev.belay.group.GroupReason;
 import dev.belay.group.GroupState;
@@ -49,14 +51,20 @@ public final class GroupText {
   /** In the order of the keys, because that is quickest. */
   private static String write(GroupState state, CanonicalText.Writer plan) {
     CanonicalText.Writer text = CanonicalText.version(VERSION);
-    state.bared().forEach((leg, units) -> text.put("bared." + leg, units));
+    text.put("bared.since", state.baredSince().map(Moment::wall));
     for (int i = 0; i < state.children().size(); i++) {
       write(text, "child." + i + ".", state.children().get(i));
     }
-    text.put("children", state.children().size()).put("entries", state.entriesAllowed())
-        .put("goal", state.goal().code()).put("lifecycle", state.lifecycle().code()).put("next", state.nextRef())
-        .put("phase.since", state.phaseSince().map(Moment::wall)).put("reason", state.reason().map(GroupReason::code))
+    EntryCourse course = state.course();
+    text.put("children", state.children().size()).put("entries", course.allowed())
+        .put("failing.since", course.failingSince().map(Moment::wall)).put("funds", course.funds().code())
+        .put("goal", state.goal().code());
+    state.kept().forEach((leg, units) -> text.put("kept." + leg, units));
+    text.put("lifecycle", state.lifecycle().code()).put("next", state.nextRef())
+        .put("reason", state.reason().map(GroupReason::code))
         .put("reversing.since", state.reversingSince().map(Moment::wall));
+    course.released().forEach((leg, at) -> text.put("sent." + leg, at.wall()));
+    state.bared().forEach((leg, units) -> text.put("short." + leg, units));
     state.tries().forEach((leg, each) -> text.put("try." + leg + ".after", each.notBefore().wall())
         .put("try." + leg + ".largest", each.largest()).put("try." + leg + ".refusals", each.refusals())
         .put("try." + leg + ".rung", each.rung()));
@@ -87,17 +95,25 @@ public final class GroupText {
     }
     TreeMap<LegId, ExitTry> tries = new TreeMap<>();
     TreeMap<LegId, Quantity> bared = new TreeMap<>();
+    TreeMap<LegId, Quantity> kept = new TreeMap<>();
+    TreeMap<LegId, Moment> sent = new TreeMap<>();
     for (String field : text.fields().keySet()) {
       if (field.startsWith("try.") && field.endsWith(".rung")) {
         tries.put(leg(field), readTry(text, "try." + leg(field) + ".", now));
-      } else if (field.startsWith("bared.")) {
+      } else if (field.startsWith("short.")) {
         bared.put(leg(field), Quantity.parse(text.get(field)));
+      } else if (field.startsWith("kept.")) {
+        kept.put(leg(field), Quantity.parse(text.get(field)));
+      } else if (field.startsWith("sent.")) {
+        sent.put(leg(field), moment(text.get(field), now));
       }
     }
     return new GroupState(PlanText.read(text, entry.id()), ExecutionLifecycle.of(text.get("lifecycle")),
         GroupGoal.of(text.get("goal")), text.find("reason").map(GroupReason::of), children, (int) text.number("next"),
-        Boolean.parseBoolean(text.get("entries")), text.find("phase.since").map(wall -> moment(wall, now)),
-        text.find("reversing.since").map(wall -> moment(wall, now)), tries, bared);
+        new EntryCourse(Boolean.parseBoolean(text.get("entries")), sent, FundsCheck.of(text.get("funds")),
+            text.find("failing.since").map(wall -> moment(wall, now))),
+        text.find("reversing.since").map(wall -> moment(wall, now)), kept, tries, bared,
+        text.find("bared.since").map(wall -> moment(wall, now)));
   }
 
   private static LegId leg(String field) {

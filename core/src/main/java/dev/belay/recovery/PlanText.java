@@ -23,6 +23,7 @@ import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.Leg;
 import dev.belay.plan.LegRole;
 import dev.belay.plan.PriceLadder;
+import dev.belay.plan.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ final class PlanText {
     to.put("key", plan.key()).put("strategy", plan.strategy()).put("account", plan.account())
         .put("product", plan.product().code()).put("packages", plan.packages()).put("accepted", plan.acceptedAt())
         .put("policy.failure", policy.onFailure().code()).put("policy.phase", policy.phaseTime())
-        .put("policy.naked", policy.nakedDeclared())
+        .put("policy.naked", policy.nakedDeclared()).put("policy.release", policy.release().code())
         .put("legs", plan.legs().size()).put("declared", plan.declared().byClass().size());
     for (int i = 0; i < plan.legs().size(); i++) {
       write(to, "leg." + i + ".", plan.legs().get(i));
@@ -84,7 +85,7 @@ final class PlanText {
     }
     GroupPolicy policy = new GroupPolicy(FailurePolicy.of(from.get("policy.failure")),
         Duration.parse(from.get("policy.phase")),
-        Boolean.parseBoolean(from.get("policy.naked")));
+        Boolean.parseBoolean(from.get("policy.naked")), Release.of(from.get("policy.release")));
     return new ExecutionPlan(group, new RequestKey(from.get("key")), new StrategyId(from.get("strategy")),
         new AccountId(from.get("account")), Product.valueOf(from.get("product")), from.number("packages"), policy, legs,
         declared, Instant.parse(from.get("accepted")));

@@ -72,8 +72,6 @@ public enum RefusalCode {
   FUNDS_UNKNOWN(false, "No answer of the broker tells what money is available."),
   /** Nothing to close. */
   GROUP_UNKNOWN(true, "No active group has this id, so there is nothing to close."),
-  /** A later part of the work. */
-  POLICY_UNSUPPORTED(false, "This release carries out only the failure policy UNWIND."),
   /** Requests are spoken for. */
   REQUESTS_RESERVED(false, "The requests that the active groups may need leave too few for this one.");
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.architecture.Golden;
 import dev.belay.order.OrderEnd;
 import dev.belay.order.RejectionReason;
+import dev.belay.plan.FailurePolicy;
+import dev.belay.plan.GroupPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -21,9 +24,13 @@ class GroupLifeTest {
   @Test
   void everyRowThatIsNotPlannedIsTakenByAStory() {
     TreeSet<String> taken = new TreeSet<>(BEFORE_THE_MACHINE);
+    List<Story> played = new ArrayList<>(List.of(heldByPolicy(), calledOffWhileHeld(), scaledDown()));
     for (Consumer<Story> each : stories()) {
       Story story = Story.spread();
       each.accept(story);
+      played.add(story);
+    }
+    for (Story story : played) {
       ExecutionLifecycle from = ExecutionLifecycle.ACCEPTED;
       for (GroupSignal move : story.moves) {
         taken.add(words(from, move, GroupLife.next(from, move)));
@@ -106,6 +113,36 @@ class GroupLifeTest {
           story.after(10_000);
           story.fill(7);
         });
+  }
+
+  private static Story heldByPolicy() {
+    Story story = Story.spread(1, GroupPolicy.DEFAULT.with(FailurePolicy.HOLD_AND_ALERT));
+    story.start();
+    story.fill(0);
+    story.refuse(1, RejectionReason.MARGIN);
+    story.acceptAsIs();
+    return story;
+  }
+
+  private static Story calledOffWhileHeld() {
+    Story story = Story.straddle(1, GroupPolicy.DEFAULT.with(FailurePolicy.HOLD_AND_ALERT));
+    story.start();
+    story.accept(1);
+    story.refuse(0, RejectionReason.MARGIN);
+    story.after(2_000);
+    story.end(1, OrderEnd.CANCELLED);
+    return story;
+  }
+
+  private static Story scaledDown() {
+    Story story = Story.spread(2, GroupPolicy.DEFAULT.with(FailurePolicy.SCALE_DOWN));
+    story.start();
+    story.fill(0);
+    story.accept(1);
+    story.fill(1, 65);
+    story.end(1, OrderEnd.CANCELLED);
+    story.fill(2);
+    return story;
   }
 
   private static void complete(Story story) {

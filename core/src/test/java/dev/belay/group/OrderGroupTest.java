@@ -197,8 +197,8 @@ class OrderGroupTest {
     group.start();
     group.accept(0);
 
-    assertThat(group.fill(0, 130)).containsExactly("phase-released", "#1 entry sell 65 of leg 1 at 90.00",
-        "close-freed", "#2 close sell 65 of leg 0 marketable 0");
+    assertThat(group.fill(0, 130)).containsExactly("close-freed",
+        "#1 close sell 65 of leg 0 marketable 0", "phase-released", "#2 entry sell 65 of leg 1 at 90.00");
     assertThat(group.state.held(new LegId(0))).isEqualTo(Quantity.of(130));
   }
 

@@ -57,6 +57,8 @@ final class Story {
 
   final List<GroupSignal> moves = new ArrayList<>();
   GroupState state;
+  /** Whether fresh funds are told to be enough at once; else {@link #funds} tells. */
+  boolean rich = true;
   private Moment now = new Moment(Instant.parse("2026-11-24T04:00:00Z"), 0);
 
   Story(ExecutionPlan plan) {
@@ -94,11 +96,31 @@ final class Story {
     return new Story(plan(1, GroupPolicy.DEFAULT, List.of(wing, body), buy(wing, "40"), sell(body, "90")));
   }
 
+  static Story spread(long lots, GroupPolicy policy) {
+    Instrument wing = option(InstrumentKind.CALL, 26_200);
+    Instrument body = option(InstrumentKind.CALL, 26_000);
+    return new Story(plan(lots, policy, List.of(wing, body), buy(wing, "40"), sell(body, "90")));
+  }
+
+  /** An iron condor: the wings are legs 0 and 1, the shorts 2 and 3; calls are even, puts are odd. */
+  static Story condor(long lots, GroupPolicy policy) {
+    Instrument callWing = option(InstrumentKind.CALL, 26_200);
+    Instrument putWing = option(InstrumentKind.PUT, 25_600);
+    Instrument call = option(InstrumentKind.CALL, 26_000);
+    Instrument put = option(InstrumentKind.PUT, 25_800);
+    return new Story(plan(lots, policy, List.of(callWing, putWing, call, put), buy(callWing, "40"),
+        buy(putWing, "35"), sell(call, "90"), sell(put, "80")));
+  }
+
   /** A call and a put sold, declared naked: both work at once. */
   static Story straddle() {
+    return straddle(1, GroupPolicy.DEFAULT);
+  }
+
+  static Story straddle(long lots, GroupPolicy policy) {
     Instrument call = option(InstrumentKind.CALL, 26_000);
     Instrument put = option(InstrumentKind.PUT, 26_000);
-    return new Story(plan(1, GroupPolicy.DEFAULT.declaredNaked(), List.of(call, put), sell(call, "90"),
+    return new Story(plan(lots, policy.declaredNaked(), List.of(call, put), sell(call, "90"),
         sell(put, "80")));
   }
 
@@ -166,7 +188,11 @@ final class Story {
 
   /** A cover of the hedge manager for leg 1, filled. */
   List<String> hedgeFills(int ref, long units) {
-    OrderIntent hedge = intent(Owner.Role.HEDGE, ref, OrderPurpose.COVER, Side.BUY, Quantity.of(units), 1);
+    return hedgeFills(ref, 1, units);
+  }
+
+  List<String> hedgeFills(int ref, int leg, long units) {
+    OrderIntent hedge = intent(Owner.Role.HEDGE, ref, OrderPurpose.COVER, Side.BUY, Quantity.of(units), leg);
     List<String> said = new ArrayList<>(told(new OrderFact.Filled(hedge, Quantity.of(units), Quantity.of(units),
         Optional.empty(), false)));
     said.addAll(told(new OrderFact.Closed(hedge, OrderEnd.FILLED, Quantity.of(units), Optional.empty())));
@@ -195,11 +221,33 @@ final class Story {
     return tell(new GroupEvent.Told(fact, now));
   }
 
+  List<String> funds(boolean enough) {
+    return tell(new GroupEvent.FundsAnswered(enough, now));
+  }
+
+  List<String> acceptAsIs() {
+    return tell(new GroupEvent.AcceptAsIs(now));
+  }
+
+  List<String> tryAgain() {
+    return tell(new GroupEvent.TryAgain(now));
+  }
+
   private List<String> tell(GroupEvent event) {
     GroupStep step = OrderGroup.step(state, event);
     state = step.state();
     moves.addAll(step.moves());
-    return step.commands().stream().filter(each -> each.kind() != GroupCommand.Kind.WAKE).map(Story::words).toList();
+    List<String> said = new ArrayList<>();
+    List<String> then = new ArrayList<>();
+    for (GroupCommand each : step.commands()) {
+      if (each.kind() == GroupCommand.Kind.CHECK_FUNDS && rich) {
+        then.addAll(funds(true));
+      } else if (each.kind() != GroupCommand.Kind.WAKE) {
+        said.add(words(each));
+      }
+    }
+    said.addAll(then);
+    return said;
   }
 
   private static String words(GroupCommand command) {
@@ -220,6 +268,7 @@ final class Story {
       }
       case DECIDED -> ((GroupCommand.Decided) command).why().code();
       case WAKE -> "wake";
+      case CHECK_FUNDS -> "check funds";
     };
   }
 

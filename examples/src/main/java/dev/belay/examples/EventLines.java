@@ -126,6 +126,13 @@ final class EventLines {
       case LEG_REFUSED -> leg.isPresent() ? "was refused" : "unwind: back to flat by reverse trades";
       case PHASE_LATE -> "unwind: the legs did not fill in their time";
       case ENTRIES_FORBIDDEN -> "unwind: entries are not allowed any more";
+      case FUNDS_SHORT -> "fresh funds do not carry the next phase";
+      case FINISHING -> "on failure complete: the missing legs are tried on, within their budget";
+      case LEG_AGAIN -> "goes out again for what is missing";
+      case BUDGET_SPENT -> "unwind: the budget for the missing legs is spent";
+      case SCALING_DOWN -> "on failure scale down: whole packages are kept, the excess is closed";
+      case HOLDING -> "on failure hold: nothing more is entered, a person decides";
+      case ACCEPTED_AS_IS -> "a person accepts what is held";
       case HOST_CANCELLED -> "unwind: called off";
       case HOST_EXIT -> "exit: shorts first, then what covered them";
       case EXIT_FOUND -> "exit: a closing order of an earlier life was found";

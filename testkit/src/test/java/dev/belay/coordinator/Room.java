@@ -75,7 +75,11 @@ final class Room {
 
   /** Wings first in the list of legs or last: the plan decides what goes first. */
   static GroupRequest condor(long lots) {
-    return enter("condor", lots, GroupPolicy.DEFAULT,
+    return condor(lots, GroupPolicy.DEFAULT);
+  }
+
+  static GroupRequest condor(long lots, GroupPolicy policy) {
+    return enter("condor", lots, policy,
         sell(SampleMarket.put(24_000), "90"), buy(SampleMarket.put(23_800), "40"),
         sell(SampleMarket.call(25_000), "95"), buy(SampleMarket.call(25_200), "45"));
   }

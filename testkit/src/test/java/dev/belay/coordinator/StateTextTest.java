@@ -15,15 +15,19 @@ import dev.belay.persistence.Persistence;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.recovery.GroupText;
 import dev.belay.recovery.OrderText;
+import dev.belay.plan.FailurePolicy;
+import dev.belay.plan.GroupPolicy;
 import dev.belay.testkit.Script;
 import dev.belay.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is kept can be read, and is what memory holds (invariant S9). */
 class StateTextTest {
@@ -50,16 +54,22 @@ class StateTextTest {
     }
   }
 
+  static Stream<Arguments> waysAndPolicies() {
+    return Stream.of(Way.values()).flatMap(way -> Stream.of(FailurePolicy.values()).flatMap(policy -> Stream.of(
+        Arguments.of(way, GroupPolicy.DEFAULT.with(policy)),
+        Arguments.of(way, GroupPolicy.DEFAULT.with(policy).releaseProRata()))));
+  }
+
   @ParameterizedTest
-  @EnumSource(Way.class)
-  void everyStateThatIsKeptReadsBackAndTheLastOneIsWhatMemoryHolds(Way way) {
+  @MethodSource("waysAndPolicies")
+  void everyStateThatIsKeptReadsBackAndTheLastOneIsWhatMemoryHolds(Way way, GroupPolicy policy) {
     Room room = new Room();
     Recording recording = new Recording(new InMemoryPersistence(new InstanceId("TST"),
         new Epoch("AAA")));
     room.store = recording;
     way.arrange(room);
     room.open(builder -> builder.emergency(new MemoryJournal()));
-    GroupHandle condor = room.run(Room.condor(1), Duration.ofSeconds(3));
+    GroupHandle condor = room.run(Room.condor(2, policy), Duration.ofSeconds(13));
     condor.exit();
     room.pass(Duration.ofSeconds(120));
 
