@@ -48,6 +48,16 @@ public final class Draws {
   }
 
   /**
+   * {@return 64 bits that follow from a seed and a number: the cheap draw, for the order of events at one moment}
+   *
+   * @param seed the run's seed
+   * @param number which event
+   */
+  public static long tie(long seed, long number) {
+    return mix(seed ^ number * GOLDEN);
+  }
+
+  /**
    * {@return the next 64 bits of a label}
    *
    * @param label which decision

@@ -1,0 +1,37 @@
+package dev.belay.examples;
+
+import dev.belay.testkit.sim.SimArguments;
+import dev.belay.testkit.sim.Simulator;
+import dev.belay.testkit.sim.StoreFactory;
+import dev.belay.time.SystemTimeSource;
+import java.util.List;
+
+/**
+ * Runs Belay in simulated worlds full of faults: {@code --seeds=1-20000}, or {@code --seed=42 --trace} for one of them.
+ * The last line says what was run; a failing seed makes the exit code 1.
+ */
+public final class Simulate {
+
+  private Simulate() {}
+
+  /**
+   * Runs.
+   *
+   * @param args see {@link Simulator}
+   */
+  public static void main(String[] args) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+    try (SystemTimeSource time = new SystemTimeSource()) {
+      SimArguments arguments = SimArguments.of(List.of(args), Simulate::stores);
+      System.exit(new Simulator(arguments, time, System.out::println).run());
+    }
+  }
+
+  private static StoreFactory stores(String name) {
+    return switch (name) {
+      case "memory" -> StoreFactory.inMemory();
+      case "sqlite" -> SqliteStores.inTempFolder();
+      default -> throw new IllegalArgumentException("no store is called " + name + "; there are memory and sqlite");
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.market.Instrument;
+import dev.belay.market.InstrumentKind;
+import dev.belay.order.GroupId;
+import dev.belay.plan.LegSpec;
+import dev.belay.order.Side;
+import dev.belay.testkit.SampleMarket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The world's books of one group: its legs, its orders, and sums over them. */
+final class Books {
+
+  final GroupId group;
+  final List<SentOrder> orders = new ArrayList<>();
+  final long[] target;
+  final int[] sign;
+  private final InstrumentKind[] kinds;
+  private final long declared;
+  long baredSince = -1;
+
+  Books(GroupId group, Structure structure, long units) {
+    this.group = group;
+    List<LegSpec> legs = structure.legs();
+    target = new long[legs.size()];
+    sign = new int[legs.size()];
+    kinds = new InstrumentKind[legs.size()];
+    for (int i = 0; i < legs.size(); i++) {
+      target[i] = units * legs.get(i).ratio();
+      sign[i] = legs.get(i).side() == Side.BUY ? 1 : -1;
+      kinds[i] = SampleMarket.catalog().find(legs.get(i).instrument(), SampleMarket.NEAR).map(Instrument::kind)
+          .orElseThrow();
+    }
+    long[] wanted = new long[legs.size()];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = sign[i] * target[i];
+    }
+    declared = structure.isNaked() ? uncovered(wanted) : 0;
+  }
+
+  long declared() {
+    return declared;
+  }
+
+  boolean isOption(int leg) {
+    return kinds[leg].isOption();
+  }
+
+  /** Signed units of each leg as evidence shows them. */
+  long[] shown() {
+    long[] net = new long[target.length];
+    for (SentOrder each : orders) {
+      net[each.leg] += each.sign * each.shownFilled;
+    }
+    return net;
+  }
+
+  /** Signed units of each leg as they truly are. */
+  long[] truth() {
+    long[] net = new long[target.length];
+    for (SentOrder each : orders) {
+      net[each.leg] += each.sign * each.trueFilled;
+    }
+    return net;
+  }
+
+  /** The worst that open sales can make of what is shown: every sale fills, no purchase does. */
+  long[] worst() {
+    long[] net = shown();
+    for (SentOrder each : orders) {
+      if (each.sign < 0) {
+        net[each.leg] -= each.rest();
+      }
+    }
+    return net;
+  }
+
+  /** Units of short options that nothing covers. All legs expire so that every long covers every short of its type. */
+  long uncovered(long[] net) {
+    long calls = 0;
+    long puts = 0;
+    for (int i = 0; i < net.length; i++) {
+      switch (kinds[i]) {
+        case CALL -> calls += net[i];
+        case PUT -> puts += net[i];
+        case FUTURE -> {
+          calls += Math.max(0, net[i]);
+          puts += Math.max(0, -net[i]);
+        }
+        case EQUITY -> { }
+      }
+    }
+    return Math.max(0, -calls) + Math.max(0, -puts);
+  }
+
+  long bared() {
+    return Math.max(0, uncovered(shown()) - declared);
+  }
+
+  long trulyBared() {
+    return Math.max(0, uncovered(truth()) - declared);
+  }
+}

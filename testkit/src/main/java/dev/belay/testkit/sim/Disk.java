@@ -1,0 +1,164 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.order.InstanceId;
+import dev.belay.order.OrderTag;
+import dev.belay.persistence.EmergencyJournal;
+import dev.belay.persistence.Entry;
+import dev.belay.persistence.Lane;
+import dev.belay.persistence.Persistence;
+import dev.belay.testkit.Draws;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+/**
+ * What outlives the process: the store's commits in their order and lanes, and the emergency journal. A power cut takes
+ * a random part of the relaxed commits after the last durable one; a killed process leaves some of what it had handed
+ * over.
+ */
+final class Disk {
+
+  /** Relaxed commits older than this are synced (the store's promise). */
+  static final long RELAXED_WINDOW = 250_000_000L;
+
+  /** A committed batch. */
+  private record Commit(int life, Lane lane, List<Entry> batch, long at) {}
+
+  private static final InstanceId INSTANCE = new InstanceId("SIM");
+
+  private final World world;
+  private final StoreFactory stores;
+  private final SortedMap<OrderTag, Entry.Order> intents = new TreeMap<>();
+  private final SortedMap<OrderTag, Entry.Order> unsynced = new TreeMap<>();
+  private final SortedMap<OrderTag, Entry.Order> journalled = new TreeMap<>();
+  private final SortedSet<OrderTag> unjournalled = new TreeSet<>();
+  private final SortedMap<OrderTag, Long> handedOver = new TreeMap<>();
+  private final List<Entry> journal = new ArrayList<>();
+  private List<Commit> commits = new ArrayList<>();
+  private StoreFactory.Shelf shelf;
+  private int life;
+
+  Disk(World world, StoreFactory stores) {
+    this.world = world;
+    this.stores = stores;
+    this.shelf = stores.shelf(INSTANCE, epochs());
+  }
+
+  /** The same epochs again for a content that is written anew. */
+  private LongSupplier epochs() {
+    long[] opening = {0};
+    return () -> Draws.draw(world.plan().seed(), "disk", "epoch", opening[0]++);
+  }
+
+  /** The store as the next life finds it. */
+  Persistence next() {
+    life++;
+    return shelf.next();
+  }
+
+  void committed(Lane lane, List<Entry> batch) {
+    commits.add(new Commit(life, lane, batch, world.clock().monotonicNanos()));
+    for (Entry each : batch) {
+      if (each.kind() == Entry.Kind.ORDER) {
+        Entry.Order order = (Entry.Order) each;
+        if (!intents.containsKey(order.tag())) {
+          unsynced.putIfAbsent(order.tag(), order);
+        }
+      }
+    }
+    if (lane == Lane.DURABLE) {
+      intents.putAll(unsynced);
+      unsynced.clear();
+    }
+    world.trace().note(Trace.Kind.COMMIT, lane.ordinal(), batch.size(),
+        () -> lane + " " + batch.stream().map(Disk::told).toList());
+  }
+
+  private static String told(Entry entry) {
+    return switch (entry.kind()) {
+      case ORDER -> ((Entry.Order) entry).tag() + "=" + ((Entry.Order) entry).status();
+      case GROUP -> "group " + ((Entry.Group) entry).id() + "=" + ((Entry.Group) entry).lifecycle();
+      case SETTING -> ((Entry.Setting) entry).name();
+      case JOURNAL -> ((Entry.Journal) entry).type();
+    };
+  }
+
+  /** Takes note of orders that were handed to the store or to the journal. */
+  void handed(List<Entry> batch) {
+    for (Entry each : batch) {
+      if (each.kind() == Entry.Kind.ORDER) {
+        handedOver.putIfAbsent(((Entry.Order) each).tag(), world.clock().monotonicNanos());
+      }
+    }
+  }
+
+  void journalled(Entry entry) {
+    journal.add(entry);
+    if (entry.kind() == Entry.Kind.ORDER) {
+      journalled.putIfAbsent(((Entry.Order) entry).tag(), (Entry.Order) entry);
+    }
+  }
+
+  void notJournalled(Entry entry) {
+    if (entry.kind() == Entry.Kind.ORDER) {
+      unjournalled.add(((Entry.Order) entry).tag());
+    }
+  }
+
+  EmergencyJournal.Content journal() {
+    return new EmergencyJournal.Content(journal, List.of());
+  }
+
+  /** The intent as it is kept, first in the store, else in the journal; null when it is in neither. */
+  Entry.Order intent(OrderTag tag) {
+    Entry.Order kept = intents.get(tag);
+    return kept != null ? kept : journalled.get(tag);
+  }
+
+  /** Whether a closing order may go although it is kept nowhere: both were waited for, or have failed. */
+  boolean wasWaitedFor(OrderTag tag, long patience) {
+    Long since = handedOver.get(tag);
+    return unjournalled.contains(tag) || since != null && world.clock().monotonicNanos() - since >= patience;
+  }
+
+  /** The power fails: the durable lane and what lies before it is kept. */
+  void losePower(int keptPerMille) {
+    int synced = 0;
+    long now = world.clock().monotonicNanos();
+    for (int i = 0; i < commits.size(); i++) {
+      Commit each = commits.get(i);
+      if (each.lane() == Lane.DURABLE || now - each.at() >= RELAXED_WINDOW) {
+        synced = i + 1;
+      }
+    }
+    int kept = synced + (commits.size() - synced) * keptPerMille / 1000;
+    if (kept < commits.size()) {
+      world.sometimes(Sometimes.RELAXED_TAIL_LOST);
+    }
+    rewrite(new ArrayList<>(commits.subList(0, kept)));
+  }
+
+  private void rewrite(List<Commit> kept) {
+    shelf.close();
+    shelf = stores.shelf(INSTANCE, epochs());
+    int next = 0;
+    for (int opening = 1; opening <= life; opening++) {
+      Persistence store = shelf.next();
+      store.open();
+      while (next < kept.size() && kept.get(next).life() == opening) {
+        store.append(kept.get(next).lane(), kept.get(next).batch());
+        next++;
+      }
+    }
+    commits = kept;
+    unsynced.clear();
+  }
+
+  void close() {
+    shelf.close();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.coordinator.ExecutionCoordinator;
+import dev.belay.coordinator.GroupHandle;
+import dev.belay.coordinator.GroupView;
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.group.GroupState;
+import dev.belay.market.InstrumentId;
+import dev.belay.money.Quantity;
+import dev.belay.persistence.Entry;
+import dev.belay.plan.Leg;
+import dev.belay.plan.LegSpec;
+import dev.belay.recovery.GroupText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The end of a run: once the faults have stopped, everything must come to rest in bounded time, and then belief, store
+ * and truth must agree.
+ */
+final class Ending {
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long TICK = SECOND / 2;
+
+  /** How long everything may take after the last fault. */
+  private static final long BOUND = 180 * SECOND;
+
+  /** How long it must have been quiet. */
+  private static final int QUIET_TICKS = 8;
+
+  private final World world;
+  private final long healAt;
+  private int quiet;
+
+  Ending(World world, long healAt) {
+    this.world = world;
+    this.healAt = healAt;
+    world.clock().at(TICK, this::tick);
+  }
+
+  long deadline() {
+    return healAt + BOUND;
+  }
+
+  private void tick() {
+    quiet = isQuiet() ? quiet + 1 : 0;
+    if (quiet < QUIET_TICKS) {
+      world.clock().at(world.clock().monotonicNanos() + TICK, this::tick);
+      return;
+    }
+    judge();
+    world.finish();
+  }
+
+  /** A run whose faults can strike no more may end before they are declared over. */
+  private boolean isQuiet() {
+    if (!world.life().hasMode() || !world.host().hasAsked() || world.weather().isExpected()) {
+      return false;
+    }
+    for (GroupHandle each : world.coordinator().groups()) {
+      ExecutionLifecycle lifecycle = each.view().lifecycle();
+      boolean rests = lifecycle.isFinal() || lifecycle == ExecutionLifecycle.HELD && world.isHealed()
+          || lifecycle == ExecutionLifecycle.COMPLETED && !world.plan().exits();
+      if (!rests) {
+        return false;
+      }
+    }
+    return world.witness().orders().stream().noneMatch(each -> each.taken && !each.trueEnded
+        || !each.taken && !each.shownEnd);
+  }
+
+  void tooLate() {
+    if (!world.life().hasMode()) {
+      world.violate(Invariant.L6_STARTED, "no mode " + BOUND / SECOND + " s after the last fault");
+      return;
+    }
+    for (GroupHandle each : world.coordinator().groups()) {
+      boolean rests = each.view().lifecycle().isFinal() || each.view().lifecycle() == ExecutionLifecycle.HELD
+          || each.view().lifecycle() == ExecutionLifecycle.COMPLETED && !world.plan().exits();
+      if (!rests) {
+        world.violate(Invariant.L1_AT_REST, "group " + each.id() + " is " + each.view() + " " + BOUND / SECOND
+            + " s after the last fault");
+        return;
+      }
+    }
+    judge();
+  }
+
+  private void judge() {
+    ExecutionCoordinator coordinator = world.coordinator();
+    for (Books each : world.witness().groups()) {
+      Optional<GroupView> view = coordinator.group(each.group).map(GroupHandle::view);
+      long[] truth = each.truth();
+      for (int i = 0; i < truth.length; i++) {
+        long believed = view.map(GroupView::held).orElse(new TreeMap<>())
+            .getOrDefault(instrument(i), Quantity.ZERO).units();
+        if (believed != truth[i]) {
+          world.violate(view.isEmpty() ? Invariant.S11_OWNED : Invariant.S7_BOOKS_AGREE, "group " + each.group
+              + " believes to hold " + believed + " of leg " + i + " and holds " + truth[i]);
+        }
+        if (truth[i] != 0 && view.map(GroupView::lifecycle).filter(ExecutionLifecycle::isFinal).isPresent()) {
+          world.violate(Invariant.L2_NOTHING_LEFT, "group " + each.group + " has ended and holds " + truth[i]
+              + " of leg " + i);
+        }
+      }
+      leftovers(each, view);
+    }
+    stored();
+  }
+
+  private void leftovers(Books books, Optional<GroupView> view) {
+    boolean ended = view.map(each -> each.lifecycle().isFinal()).orElse(true);
+    for (SentOrder each : books.orders) {
+      if (ended && each.taken && !each.trueEnded) {
+        world.violate(Invariant.L2_NOTHING_LEFT, each.tag + " still works for group " + books.group);
+      }
+    }
+  }
+
+  /** What the next life would load is what this one holds; while the store fails it cannot be. */
+  private void stored() {
+    if (!world.life().store().isSound()) {
+      return;
+    }
+    for (Entry each : world.life().store().content()) {
+      if (each.kind() == Entry.Kind.GROUP) {
+        GroupState state = GroupText.read((Entry.Group) each, world.clock().now());
+        world.coordinator().group(state.plan().group()).map(GroupHandle::view).ifPresent(view -> {
+          if (view.lifecycle() != state.lifecycle() || !view.held().equals(held(state))) {
+            world.violate(Invariant.S9_STORE_IS_MEMORY, "memory holds " + view + ", the store " + state.lifecycle()
+                + " " + held(state));
+          }
+        });
+      }
+    }
+  }
+
+  private static SortedMap<InstrumentId, Quantity> held(GroupState state) {
+    SortedMap<InstrumentId, Quantity> held = new TreeMap<>();
+    for (Leg leg : state.plan().legs()) {
+      held.merge(leg.instrument().id(), state.held(leg.id()), Quantity::plus);
+    }
+    return held;
+  }
+
+  /** Truth against belief, for the report of a failure. */
+  List<String> table() {
+    List<String> lines = new ArrayList<>();
+    boolean up = world.life().isUp();
+    for (Books each : world.witness().groups()) {
+      Optional<GroupView> view = up ? world.coordinator().group(each.group).map(GroupHandle::view) : Optional.empty();
+      lines.add("group " + each.group + ": " + view.map(GroupView::toString).orElse("no belief"));
+      long[] truth = each.truth();
+      long[] shown = each.shown();
+      for (int i = 0; i < truth.length; i++) {
+        lines.add("  leg " + i + " " + instrument(i) + ": truth " + truth[i] + ", shown " + shown[i] + ", target "
+            + each.sign[i] * each.target[i]);
+      }
+      for (SentOrder order : each.orders) {
+        lines.add("  " + order.tag + " " + order.tag.purpose() + " leg " + order.leg + " "
+            + order.sign * order.units + ": truth " + (order.taken ? order.trueFilled + (order.trueEnded ? " ended"
+            : " works") : "never arrived") + "; shown " + order.shownFilled + (order.shownEnd ? " ended" : ""));
+      }
+    }
+    return lines;
+  }
+
+  private InstrumentId instrument(int leg) {
+    LegSpec spec = world.plan().structure().legs().get(leg);
+    return spec.instrument();
+  }
+}

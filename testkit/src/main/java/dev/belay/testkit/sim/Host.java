@@ -1,0 +1,137 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.coordinator.GroupHandle;
+import dev.belay.coordinator.Restriction;
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.mode.Latch;
+import dev.belay.order.GroupId;
+import dev.belay.order.Product;
+import dev.belay.order.RequestKey;
+import dev.belay.order.StrategyId;
+import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.GroupRequest;
+import dev.belay.plan.Sizing;
+import dev.belay.testkit.SampleMarket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Who uses Belay in a run: opens groups, closes them, and commands at any moment, as the seed has it. */
+final class Host {
+
+  private static final long MILLI = 1_000_000L;
+  private static final long TICK = 500 * MILLI;
+
+  private final World world;
+  private final List<GroupRequest> wanted = new ArrayList<>();
+  private final SortedMap<String, Integer> submittedIn = new TreeMap<>();
+  private final SortedMap<GroupId, Long> completeSince = new TreeMap<>();
+  private final SortedMap<GroupId, Integer> exitedIn = new TreeMap<>();
+  private boolean restricted;
+  private int repeatedIn = 1;
+
+  Host(World world) {
+    this.world = world;
+  }
+
+  void begin() {
+    world.clock().at(200 * MILLI, () -> want("first"));
+    if (world.plan().hasSecondGroup()) {
+      world.clock().at(200 * MILLI + world.plan().secondAfter(), () -> {
+        world.sometimes(Sometimes.TWO_GROUPS);
+        want("second");
+      });
+    }
+    command(Fault.HOST_EXITS, life -> life.coordinator().groups().forEach(GroupHandle::exit));
+    command(Fault.HOST_CANCELS, life -> life.coordinator().groups().forEach(GroupHandle::cancel));
+    command(Fault.HOST_REPEATS, life -> wanted.forEach(request -> submit(life, request)));
+    command(Fault.HOST_RESTRICTS, life -> restrict(life, Restriction.EXIT_ONLY, Latch.RESTRICTED));
+    command(Fault.HOST_HALTS, life -> restrict(life, Restriction.HALTED, Latch.HALTED_BY_PERSON));
+    world.clock().at(TICK, this::tick);
+  }
+
+  private void want(String key) {
+    GroupPolicy policy = world.plan().structure().isNaked() ? GroupPolicy.DEFAULT.declaredNaked() : GroupPolicy.DEFAULT;
+    wanted.add(GroupRequest.enter(new RequestKey(key), new StrategyId("weekly"), Product.NRML,
+        world.plan().structure().legs(), new Sizing.Lots(world.plan().lots()), policy));
+  }
+
+  /** Something that the host does at a drawn moment, as soon as there is a process to ask. */
+  private void command(Fault fault, Consumer<Life> what) {
+    if (world.plan().isOn(fault)) {
+      long at = (100 + world.spread("host", fault.name(), 0, 12_000)) * MILLI;
+      world.clock().at(at, () -> {
+        if (!world.isHealed()) {
+          world.fire(fault);
+          whenUp(what);
+        }
+      });
+    }
+  }
+
+  private void whenUp(Consumer<Life> what) {
+    if (world.life().isUp()) {
+      Life life = world.life();
+      life.process().run(() -> what.accept(life));
+    } else {
+      world.clock().at(world.clock().monotonicNanos() + TICK, () -> whenUp(what));
+    }
+  }
+
+  private void restrict(Life life, Restriction to, Latch latch) {
+    life.coordinator().restrict(to, "the seed wants it").whenComplete((mode, failure) -> restricted = true);
+    long until = (1000 + world.spread("relax", latch.name(), 0, 15_000)) * MILLI;
+    world.clock().at(world.clock().monotonicNanos() + until, () -> whenUp(later -> {
+      restricted = false;
+      later.coordinator().relax(latch, "the seed");
+    }));
+  }
+
+  private void tick() {
+    Life life = world.life();
+    if (life.isUp()) {
+      life.process().run(() -> look(life));
+    }
+    world.clock().at(world.clock().monotonicNanos() + TICK, this::tick);
+  }
+
+  private void look(Life life) {
+    for (GroupRequest each : wanted) {
+      if (!submittedIn.containsKey(each.key().value())) {
+        submit(life, each);
+      }
+    }
+    if (life.process().life() > repeatedIn) {
+      repeatedIn = life.process().life();
+      wanted.forEach(each -> submit(life, each));
+    }
+    for (GroupHandle each : life.coordinator().groups()) {
+      if (each.view().lifecycle() == ExecutionLifecycle.COMPLETED) {
+        long since = completeSince.computeIfAbsent(each.id(), id -> world.clock().monotonicNanos());
+        boolean due = world.clock().monotonicNanos() - since >= world.plan().exitAfter();
+        if (world.plan().exits() && due && exitedIn.getOrDefault(each.id(), 0) < life.process().life()) {
+          exitedIn.put(each.id(), life.process().life());
+          each.exit();
+        }
+      }
+    }
+  }
+
+  private void submit(Life life, GroupRequest request) {
+    submittedIn.merge(request.key().value(), 1, Integer::sum);
+    GroupHandle handle = life.coordinator().execute(request);
+    world.trace().note(Trace.Kind.HOST, handle.id().number(), 0, () -> "asks for " + request.key());
+    world.witness().asked(handle.id(), world.plan().lots() * SampleMarket.LOT.units());
+  }
+
+  boolean isRestricted() {
+    return restricted;
+  }
+
+  boolean hasAsked() {
+    return wanted.stream().allMatch(each -> submittedIn.containsKey(each.key().value()))
+        && (!world.plan().hasSecondGroup() || wanted.size() == 2);
+  }
+}

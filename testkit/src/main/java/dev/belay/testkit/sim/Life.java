@@ -1,0 +1,87 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.coordinator.CoordinatorConfig;
+import dev.belay.coordinator.ExecutionCoordinator;
+import dev.belay.margin.FixedMargin;
+import dev.belay.mode.Mode;
+import dev.belay.money.Money;
+import dev.belay.money.Quantity;
+import dev.belay.order.AccountId;
+import dev.belay.risk.RiskLimits;
+import dev.belay.testkit.SampleMarket;
+
+/** One life of the Belay process: a real coordinator on the process's time, before its port and its disk. */
+final class Life {
+
+  private static final AccountId ACCOUNT = new AccountId("SIM001");
+  private static final CoordinatorConfig CONFIG = CoordinatorConfig.of(ACCOUNT).calendar(SampleMarket.calendar())
+      .risk(RiskLimits.builder().nakedUnits(Quantity.of(10_000)).unwindsPerStrategy(1000).build()).build();
+  private static final FixedMargin MARGIN = FixedMargin.perLot(Money.rupees(10_000));
+
+  private final World world;
+  private final ProcessTime process;
+  private final DiskStore store;
+  private final Port port;
+  private final ExecutionCoordinator coordinator;
+  private boolean started;
+
+  Life(World world, int number) {
+    this.world = world;
+    this.process = new ProcessTime(world.clock(), world.plan().seed(), number, this::point);
+    this.store = new DiskStore(world, process, world.disk());
+    this.port = new Port(world, process, world.broker());
+    Told told = new Told(world, process);
+    this.coordinator = ExecutionCoordinator.builder(port, store, SampleMarket.catalog()).margin(MARGIN).config(CONFIG)
+        .emergency(new DiskJournal(world, process, world.disk())).time(process).listener(told, Runnable::run).build();
+  }
+
+  private void point() {
+    world.point(process);
+  }
+
+  void begin() {
+    coordinator.start().whenComplete((mode, failure) -> {
+      if (failure != null) {
+        world.violate(Invariant.L6_STARTED, "the coordinator does not start: " + failure);
+      } else {
+        started = true;
+      }
+    });
+  }
+
+  /** The process ends here; nothing of it runs any more. */
+  void end(int writtenPerMille) {
+    process.die();
+    port.end();
+    store.die(writtenPerMille);
+  }
+
+  void closeGracefully() {
+    coordinator.close();
+  }
+
+  ProcessTime process() {
+    return process;
+  }
+
+  ExecutionCoordinator coordinator() {
+    return coordinator;
+  }
+
+  DiskStore store() {
+    return store;
+  }
+
+  boolean isStarted() {
+    return started;
+  }
+
+  /** Whether the process runs, and has been started. */
+  boolean isUp() {
+    return started && !process.isDead() && !process.isPaused();
+  }
+
+  boolean hasMode() {
+    return isUp() && coordinator.mode() != Mode.RECOVERING;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.testkit.Draws;
+import dev.belay.testkit.Latency;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a seed means: the structure, its size, how fast the world is, and how often each fault strikes. Every draw is
+ * named, so that a fault that is taken away leaves all others where they were.
+ */
+final class Plan {
+
+  /** How many in a hundred of the faults are on in a seed: most seeds are calm, some are storms. */
+  private static final int[] DENSITIES = {4, 8, 15, 30, 50};
+
+  private final long seed;
+  private final SimOptions options;
+  private final int[] rates = new int[Fault.values().length];
+
+  Plan(long seed, SimOptions options) {
+    this.seed = seed;
+    this.options = options;
+    int density = DENSITIES[below("density", DENSITIES.length)];
+    for (Fault each : Fault.values()) {
+      boolean on = options.only().map(set -> set.contains(each))
+          .orElseGet(() -> each.isClaimed() && below("on " + each.name(), 100) < density);
+      if (on && !options.without().contains(each)) {
+        rates[each.ordinal()] = each.least() + below("rate " + each.name(), each.most() - each.least() + 1);
+      }
+    }
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  Structure structure() {
+    return options.structure().orElseGet(() -> Structure.values()[below("structure", Structure.values().length)]);
+  }
+
+  /** Mostly a few lots; sometimes so many that the freeze quantity makes slices of them. */
+  int lots() {
+    return below("large", 100) < 4 ? 28 + below("lots", 30) : 1 + below("lots", 3);
+  }
+
+  /** In some seeds the money is not enough, and then nothing at all may be sent. */
+  boolean isPoor() {
+    return below("poor", 100) < 3;
+  }
+
+  boolean hasSecondGroup() {
+    return below("second", 100) < 25;
+  }
+
+  boolean exits() {
+    return below("exits", 100) < 50;
+  }
+
+  long exitAfter() {
+    return between("exit-after", Duration.ZERO, Duration.ofSeconds(10));
+  }
+
+  long secondAfter() {
+    return between("second-after", Duration.ZERO, Duration.ofSeconds(15));
+  }
+
+  /** When the faults stop. */
+  long healAt() {
+    return between("heal", Duration.ofSeconds(15), Duration.ofSeconds(45));
+  }
+
+  Latency latency() {
+    return new Latency(millis("request", 1, 60), millis("answer", 1, 60), millis("validation", 0, 20),
+        millis("stream", 1, 80));
+  }
+
+  boolean isOn(Fault fault) {
+    return rates[fault.ordinal()] > 0;
+  }
+
+  /** Whether a fault strikes the n-th event of a label; the world asks only while faults are allowed. */
+  boolean strikes(Fault fault, String label, long n) {
+    int rate = rates[fault.ordinal()];
+    return rate > 0 && Long.remainderUnsigned(Draws.draw(seed, fault.name(), label, n), 1000) < rate;
+  }
+
+  EnumSet<Fault> on() {
+    EnumSet<Fault> on = EnumSet.noneOf(Fault.class);
+    for (Fault each : Fault.values()) {
+      if (isOn(each)) {
+        on.add(each);
+      }
+    }
+    return on;
+  }
+
+  int below(String label, int bound) {
+    return (int) Long.remainderUnsigned(Draws.draw(seed, "plan", label, 0), bound);
+  }
+
+  /** Nanoseconds between two durations, in whole microseconds. */
+  long between(String label, Duration least, Duration most) {
+    long span = (most.toNanos() - least.toNanos()) / 1000 + 1;
+    return least.toNanos() + Long.remainderUnsigned(Draws.draw(seed, "plan", label, 0), span) * 1000;
+  }
+
+  private Duration millis(String label, int least, int most) {
+    return Duration.ofNanos(between(label, Duration.ofMillis(least), Duration.ofMillis(most)));
+  }
+
+  /** The plan in words, for reports. */
+  List<String> told() {
+    List<String> lines = new ArrayList<>();
+    lines.add("structure " + structure().code() + ", " + lots() + " lots" + (isPoor() ? ", without money" : "")
+        + (hasSecondGroup() ? ", a second group" : "") + (exits() ? ", exit when complete" : ""));
+    lines.add("faults until " + healAt() / 1_000_000 + " ms; latency " + latency());
+    Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
+    on().forEach(each -> struck.put(each, rates[each.ordinal()]));
+    struck.forEach((fault, rate) -> lines.add(
+        fault.code() + (rate < 1000 ? " " + rate + " in 1000" : "") + ": " + fault.story()));
+    return lines;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.order.OrderPurpose;
+import dev.belay.persistence.Entry;
+import dev.belay.recovery.OrderText;
+import java.util.ArrayDeque;
+
+/** What must hold of every order in the moment in which it is sent, and of every fill in the moment of its truth. */
+final class SendRules {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Rule 5.1: a closing order waits so long for the store, and so long for the journal. */
+  private static final long PATIENCE = 250_000_000L;
+
+  /** Rule 5.3: a cover whose fate is unknown for so long may be doubled. */
+  private static final long DUPLICATE = 10 * SECOND;
+
+  private final World world;
+  private final ArrayDeque<Long> second = new ArrayDeque<>();
+  private final ArrayDeque<Long> minute = new ArrayDeque<>();
+
+  SendRules(World world) {
+    this.world = world;
+  }
+
+  void check(Books books, SentOrder order) {
+    requested();
+    intentFirst(order);
+    oneAttempt(books, order);
+    if (order.sign < 0) {
+      covered(books, order);
+    }
+    if (order.isEntry()) {
+      entry(books, order);
+    } else {
+      reduces(books, order);
+    }
+  }
+
+  void requested() {
+    long now = world.clock().monotonicNanos();
+    int perSecond = count(second, now, SECOND);
+    int perMinute = count(minute, now, 60 * SECOND);
+    if (perSecond > world.limits().ordersPerSecond() || perMinute > world.limits().ordersPerMinute()) {
+      world.violate(Invariant.S10_RATE, perSecond + " requests in a second, " + perMinute + " in a minute");
+    }
+  }
+
+  private static int count(ArrayDeque<Long> window, long now, long length) {
+    window.add(now);
+    while (now - window.peek() >= length) {
+      window.poll();
+    }
+    return window.size();
+  }
+
+  private void intentFirst(SentOrder order) {
+    Entry.Order intent = world.disk().intent(order.tag);
+    if (intent == null) {
+      world.sometimes(Sometimes.BY_EMERGENCY_JOURNAL);
+      if (order.isEntry() || !world.disk().wasWaitedFor(order.tag, PATIENCE)) {
+        world.violate(Invariant.S2_INTENT_FIRST, order.tag + " is sent, its intent is kept nowhere");
+      }
+    } else if (!OrderText.read(intent).intent().terms().equals(order.terms)) {
+      world.violate(Invariant.S2_INTENT_FIRST, order.tag + " is sent as " + order.terms + ", kept as "
+          + OrderText.read(intent).intent().terms());
+    }
+  }
+
+  private void oneAttempt(Books books, SentOrder order) {
+    for (SentOrder each : books.orders) {
+      if (each.leg == order.leg && each.tag.purpose() == order.tag.purpose()
+          && each.tag.attempt() == order.tag.attempt() && !order.tag.emergency()) {
+        world.violate(Invariant.S2_ONE_TAG_ONE_SEND, order.tag + " makes the attempt of " + each.tag + " again");
+      }
+    }
+  }
+
+  private void covered(Books books, SentOrder order) {
+    long[] net = books.worst();
+    net[order.leg] -= order.units;
+    long naked = books.uncovered(net);
+    boolean shortens = order.isEntry() && books.sign[order.leg] < 0;
+    if (naked > books.declared()) {
+      world.violate(shortens ? Invariant.S1_NO_NAKED_SEND : Invariant.S12_COVER_STAYS,
+          order.tag + " sells " + order.units + " of leg " + order.leg + ": " + naked
+              + " units could stand naked, declared are " + books.declared());
+    }
+  }
+
+  private void entry(Books books, SentOrder order) {
+    long sum = order.units;
+    for (SentOrder each : books.orders) {
+      if (each.leg == order.leg && each.isEntry()) {
+        sum += each.shownFilled + each.rest();
+      }
+    }
+    if (sum > books.target[order.leg]) {
+      world.violate(Invariant.S4_TARGET, order.tag + ": " + sum + " of leg " + order.leg + " are bought or sold, wanted "
+          + books.target[order.leg]);
+    }
+    if (world.plan().isPoor()) {
+      world.violate(Invariant.S5_CHECKED, order.tag + " is an entry without money");
+    }
+    if (world.isRestricted()) {
+      world.violate(Invariant.S6_MODE, order.tag + " is an entry while entries are forbidden");
+    }
+  }
+
+  private void reduces(Books books, SentOrder order) {
+    long held = books.shown()[order.leg];
+    long sum = order.units;
+    boolean doubled = false;
+    for (SentOrder each : books.orders) {
+      if (each.leg == order.leg && !each.isEntry() && each.sign == order.sign) {
+        sum += each.rest();
+        doubled |= each.rest() > 0 && world.clock().monotonicNanos() - each.sentAt >= DUPLICATE;
+      }
+    }
+    boolean duplicate = doubled && order.tag.purpose() == OrderPurpose.COVER && order.units <= Math.abs(held);
+    if (order.sign * held >= 0 || sum > Math.abs(held) && !duplicate) {
+      world.violate(Invariant.S3_REDUCE_ONLY, order.tag + ": " + sum + " would close leg " + order.leg + ", "
+          + held + " are held");
+    }
+  }
+
+  void truth(Books books, SentOrder order) {
+    long net = books.truth()[order.leg];
+    long bared = books.trulyBared();
+    if (bared > 0) {
+      world.sometimes(Sometimes.TRULY_BARED);
+    }
+    if (world.wasLiedTo()) {
+      return;
+    }
+    if (bared > 0) {
+      world.violate(Invariant.S1_NEVER_NAKED, bared + " units stand naked after a fill of " + order.tag);
+    }
+    if (net * books.sign[order.leg] < 0) {
+      world.violate(Invariant.S3_NEVER_REVERSED, "leg " + order.leg + " stands at " + net + " after a fill of "
+          + order.tag);
+    }
+    if (net * books.sign[order.leg] > books.target[order.leg]) {
+      world.violate(Invariant.S4_TARGET, "leg " + order.leg + " stands at " + net + " after a fill of " + order.tag);
+    }
+  }
+}

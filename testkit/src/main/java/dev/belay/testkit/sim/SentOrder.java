@@ -1,0 +1,53 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderTag;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.Side;
+
+/** One order of ours in the world's own books: what truly became of it, and what of that has been shown to Belay. */
+final class SentOrder {
+
+  final OrderTag tag;
+  final OrderTerms terms;
+  final int leg;
+  final long units;
+  final int sign;
+  final long sentAt;
+  final int sentBy;
+  int toldIn;
+  long trueFilled;
+  boolean taken;
+  boolean trueEnded;
+  long shownFilled;
+  long tradedShown;
+  long told;
+  boolean accepted;
+  boolean shownEnd;
+  boolean inDoubt;
+  int absentReads;
+
+  SentOrder(OrderTag tag, OrderTerms terms, long sentAt, int sentBy) {
+    this.sentBy = sentBy;
+    this.tag = tag;
+    this.terms = terms;
+    this.leg = tag.leg().index();
+    this.units = terms.quantity().units();
+    this.sign = terms.side() == Side.BUY ? 1 : -1;
+    this.sentAt = sentAt;
+  }
+
+  boolean isEntry() {
+    return tag.purpose() == OrderPurpose.ENTRY;
+  }
+
+  /** What may still trade, as far as Belay can know. */
+  long rest() {
+    return shownEnd ? 0 : Math.max(0, units - shownFilled);
+  }
+
+  /** Whether it truly is at the broker and may trade, or has filled. */
+  boolean isAtBroker() {
+    return taken && (!trueEnded || trueFilled > 0);
+  }
+}

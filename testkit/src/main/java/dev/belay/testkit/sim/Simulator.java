@@ -1,0 +1,160 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Runs many seeds and says what became of them: progress while it works, a report for each seed that fails, a summary,
+ * and one last line of figures.
+ *
+ * <p>The arguments: {@code --seeds=FROM-TO} or {@code --seed=N}, {@code --trace}, {@code --faults=a,b} for exactly these,
+ * {@code --without=a,b}, {@code --structure=NAME}, {@code --hash} for the hash of each seed, {@code --reports=N} for at
+ * most so many reports of failures. A run with failures answers 1.
+ */
+public final class Simulator {
+
+  private static final Duration PROGRESS = Duration.ofSeconds(5);
+
+  private final SimArguments arguments;
+  private final TimeSource time;
+  private final Consumer<String> out;
+  private final Tally tally = new Tally();
+
+  /**
+   * Prepares a run.
+   *
+   * @param arguments what is wanted
+   * @param time tells how long it takes; nothing inside the simulation asks it
+   * @param out takes the lines
+   */
+  public Simulator(SimArguments arguments, TimeSource time, Consumer<String> out) {
+    this.arguments = arguments;
+    this.time = time;
+    this.out = out;
+  }
+
+  /** {@return 0 when every seed passed, else 1} */
+  public int run() {
+    long begun = time.monotonicNanos();
+    long said = begun;
+    Simulation simulation = new Simulation(arguments.options());
+    for (long seed = arguments.first(); seed <= arguments.last(); seed++) {
+      SeedResult result = simulation.run(seed);
+      tally.add(result);
+      if (arguments.isTraced()) {
+        result.trace().forEach(out);
+      }
+      if (arguments.isHashed()) {
+        out.accept(String.format(Locale.ROOT, "seed %d hash %016x", seed, result.hash()));
+      }
+      if (result.failure().isPresent() && tally.failures() <= arguments.reports()) {
+        report(seed);
+      }
+      long now = time.monotonicNanos();
+      if (now - said >= PROGRESS.toNanos()) {
+        said = now;
+        out.accept(tally.progress(seed, arguments.last(), now - begun));
+      }
+    }
+    tally.summary().forEach(out);
+    out.accept(tally.lastLine(time.monotonicNanos() - begun));
+    return tally.failures() == 0 ? 0 : 1;
+  }
+
+  /** Runs a failed seed again with fewer faults, as long as the same invariant fails, and reports the smallest run. */
+  private void report(long seed) {
+    SeedResult first = new Simulation(arguments.options()).run(seed);
+    Invariant broken = first.failure().orElseThrow().invariant();
+    EnumSet<Fault> kept = EnumSet.noneOf(Fault.class);
+    kept.addAll(first.struck());
+    for (Fault each : first.struck()) {
+      EnumSet<Fault> fewer = EnumSet.copyOf(kept);
+      fewer.remove(each);
+      boolean same = new Simulation(arguments.options().only(fewer)).run(seed).failure()
+          .filter(failure -> failure.invariant() == broken).isPresent();
+      if (same) {
+        kept = fewer;
+      }
+    }
+    SeedResult smallest = new Simulation(arguments.options().only(kept).traced()).run(seed);
+    smallest.report().forEach(out);
+    List<String> codes = new ArrayList<>();
+    kept.forEach(fault -> codes.add(fault.code()));
+    out.accept("  again  --seed=" + seed + " --faults=" + String.join(",", codes) + " --trace");
+  }
+
+  /** Sums over seeds. */
+  static final class Tally {
+
+    private final long[] fired = new long[Fault.values().length];
+    private final long[] seeds = new long[Fault.values().length];
+    private final long[] states = new long[Sometimes.values().length];
+    private final Map<Invariant, Integer> broken = new EnumMap<>(Invariant.class);
+    private final List<Long> failed = new ArrayList<>();
+    private long count;
+    private long events;
+    private long nanos;
+
+    void add(SeedResult result) {
+      count++;
+      events += result.events();
+      nanos += result.nanos();
+      for (Fault each : Fault.values()) {
+        fired[each.ordinal()] += result.fired(each);
+        seeds[each.ordinal()] += result.fired(each) > 0 ? 1 : 0;
+      }
+      result.seen().forEach(each -> states[each.ordinal()]++);
+      result.failure().ifPresent(failure -> {
+        broken.merge(failure.invariant(), 1, Integer::sum);
+        failed.add(result.seed());
+      });
+    }
+
+    int failures() {
+      return failed.size();
+    }
+
+    String progress(long seed, long last, long nanosTaken) {
+      return String.format(Locale.ROOT, "seed %d of %d, %d failures, %d seeds per minute", seed, last,
+          failed.size(), perMinute(nanosTaken));
+    }
+
+    private long perMinute(long nanosTaken) {
+      return (long) (count * 60e9 / Math.max(1, nanosTaken));
+    }
+
+    List<String> summary() {
+      List<String> lines = new ArrayList<>();
+      for (Fault each : Fault.values()) {
+        lines.add(String.format(Locale.ROOT, "fault %-22s %-8s fired %8d in %7d seeds", each.code(),
+            each.isClaimed() ? "claimed" : "issue " + each.owner(), fired[each.ordinal()], seeds[each.ordinal()]));
+      }
+      for (Sometimes each : Sometimes.values()) {
+        lines.add(String.format(Locale.ROOT, "sometimes %-24s in %7d seeds", each.name().toLowerCase(Locale.ROOT),
+            states[each.ordinal()]));
+      }
+      broken.forEach((invariant, times) -> lines.add("broken " + invariant + " in " + times + " seeds"));
+      if (!failed.isEmpty()) {
+        lines.add("failed " + failed.subList(0, Math.min(40, failed.size())));
+      }
+      return lines;
+    }
+
+    String lastLine(long nanosTaken) {
+      long claimed = Arrays.stream(Fault.values()).filter(Fault::isClaimed).count();
+      long missed = Arrays.stream(states).filter(each -> each == 0).count();
+      return "simulate: seeds=" + count + " failures=" + failed.size() + " claimedFaults=" + claimed
+          + " plannedFaults=" + (Fault.values().length - claimed) + " claimedInvariants=" + Invariant.values().length
+          + " events=" + events + " virtualHours=" + nanos / 3_600_000_000_000L + " faultsFired="
+          + Arrays.stream(fired).sum() + " sometimesMissed=" + missed + " seedsPerMinute=" + perMinute(nanosTaken);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.observe.AlertCode;
+import dev.belay.observe.ExecutionEvent;
+import dev.belay.observe.ExecutionListener;
+import dev.belay.order.OrderFact;
+
+/** What one life tells its host: judged against the evidence that had reached it. */
+final class Told implements ExecutionListener {
+
+  private final World world;
+  private final ProcessTime process;
+  private final String label;
+  private long events;
+
+  Told(World world, ProcessTime process) {
+    this.world = world;
+    this.process = process;
+    this.label = "life " + process.life();
+  }
+
+  @Override
+  public void onEvent(ExecutionEvent event) {
+    if (process.isDead()) {
+      return;
+    }
+    world.trace().note(Trace.Kind.EVENT, event.kind().ordinal(), event.sequence(), event::toString);
+    switch (event.kind()) {
+      case LEARNT -> learnt(((ExecutionEvent.Learnt) event).fact());
+      case MOVED -> moved((ExecutionEvent.Moved) event);
+      case REFUSED -> world.sometimes(Sometimes.REQUEST_REFUSED);
+      case EMERGENCY_HEDGE -> world.sometimes(Sometimes.EMERGENCY_HEDGE);
+      case RAISED -> raised((ExecutionEvent.Raised) event);
+      default -> { }
+    }
+    if (world.strikes(Fault.LISTENER_THROWS, label, events++)) {
+      throw new IllegalStateException("the host's listener throws");
+    }
+  }
+
+  private void moved(ExecutionEvent.Moved moved) {
+    switch (moved.to()) {
+      case COMPLETED -> world.sometimes(Sometimes.GROUP_COMPLETED);
+      case HEDGED -> world.sometimes(Sometimes.GROUP_HEDGED);
+      case LAPSED -> world.sometimes(Sometimes.GROUP_LAPSED);
+      case CLOSED -> world.sometimes(Sometimes.GROUP_CLOSED);
+      case HELD -> world.sometimes(Sometimes.GROUP_HELD);
+      default -> { }
+    }
+  }
+
+  private void raised(ExecutionEvent.Raised raised) {
+    if (raised.alert().code() == AlertCode.INTERNAL) {
+      world.violate(Invariant.X_NO_INTERNAL, raised.alert().toString());
+    } else if (raised.alert().code() == AlertCode.STORE_FAILED) {
+      world.sometimes(Sometimes.STORE_FAILED);
+    }
+  }
+
+  private void learnt(OrderFact fact) {
+    world.witness().find(fact.intent().tag()).ifPresent(order -> {
+      switch (fact.kind()) {
+        case FILLED -> filled(order, ((OrderFact.Filled) fact).cumulative().units());
+        case CLOSED -> closed(order, (OrderFact.Closed) fact);
+        case IN_DOUBT -> {
+          order.inDoubt = true;
+          world.sometimes(Sometimes.ORDER_UNKNOWN);
+        }
+        case ACCEPTED -> {
+          if (order.inDoubt) {
+            world.sometimes(Sometimes.UNKNOWN_FOUND);
+          }
+        }
+        case TRIGGERED, CHANGE_REFUSED -> { }
+      }
+    });
+  }
+
+  private void filled(SentOrder order, long cumulative) {
+    if (cumulative > order.shownFilled) {
+      world.violate(Invariant.S8_FILLS_GROW, order.tag + " is said to have filled " + cumulative + ", shown were "
+          + order.shownFilled);
+    }
+    if (order.toldIn == process.life() && cumulative <= order.told) {
+      world.violate(Invariant.S8_FILLS_GROW, order.tag + " is said to have filled " + cumulative + " after "
+          + order.told);
+    }
+    order.toldIn = process.life();
+    order.told = cumulative;
+  }
+
+  private void closed(SentOrder order, OrderFact.Closed closed) {
+    boolean proven = switch (closed.end()) {
+      case FILLED -> order.shownFilled >= order.units;
+      case CANCELLED, REJECTED, LAPSED -> order.shownEnd;
+      case NEVER_PLACED -> order.shownEnd || order.absentReads >= 2;
+      case UNSENT -> false;
+    };
+    if (!proven) {
+      world.violate(Invariant.S8_ENDS_PROVEN, order.tag + " is said to have ended (" + closed.end().code()
+          + "), which nothing has shown");
+    }
+    if (!order.shownEnd) {
+      world.sometimes(Sometimes.UNKNOWN_ABSENT);
+      world.witness().gone(order);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.belay.testkit.sim;
+
+import java.util.EnumSet;
+
+/** The faults that come once, at a moment or at a point of the process, and last for a while. */
+final class Weather {
+
+  private static final long MILLI = 1_000_000L;
+  private static final int POINTS = 420;
+  private static final int RECOVERY_POINTS = 60;
+
+  private final World world;
+  private final EnumSet<Fault> done = EnumSet.noneOf(Fault.class);
+  private long silentFrom = Long.MAX_VALUE;
+  private long silentTo = Long.MAX_VALUE;
+  private long downTo = -1;
+  private int recoveries;
+  private long lastMoment;
+
+  Weather(World world) {
+    this.world = world;
+  }
+
+  void begin() {
+    at(Fault.STREAM_SILENT, 0, 15_000, () -> {
+      silentFrom = world.clock().monotonicNanos();
+      silentTo = silentFrom + millis("silent", 1000, 40_000);
+    });
+    at(Fault.STREAM_BROKEN, 0, 15_000, () -> broken(millis("broken", 100, 15_000)));
+    at(Fault.STREAM_STORM, 0, 15_000, () -> {
+      for (int i = 0; i < 10; i++) {
+        world.clock().at(world.clock().monotonicNanos() + i * 200 * MILLI, () -> broken(100 * MILLI));
+      }
+    });
+    at(Fault.OUTAGE, 0, 15_000, () ->
+        downTo = world.clock().monotonicNanos() + millis("outage", 1000, 15_000));
+    at(Fault.PAUSED, 0, 12_000, () -> {
+      world.life().process().pause(millis("pause", 100, 30_000));
+      world.witness().livesAgain();
+      world.clock().at(world.clock().monotonicNanos() + millis("pause", 100, 30_000), world.witness()::livesAgain);
+    });
+    at(Fault.CLOSED, 100, 12_000, () -> {
+      if (!world.life().process().isDead()) {
+        world.life().closeGracefully();
+        world.death(Fault.CLOSED, millis("closed", 10, 5000));
+      }
+    });
+    at(Fault.WALL_JUMPS_AHEAD, 0, 12_000, () ->
+        world.life().process().jump(millis("ahead", 1000, 3_600_000) / 1000));
+    at(Fault.WALL_JUMPS_BACK, 0, 12_000, () -> world.life().process().jump(-millis("back", 1000, 300_000) / 1000));
+  }
+
+  private void at(Fault fault, int least, int most, Runnable what) {
+    if (world.plan().isOn(fault)) {
+      long moment = millis(fault.name(), least, most);
+      lastMoment = Math.max(lastMoment, moment);
+      world.clock().at(moment, () -> {
+        if (!world.isHealed()) {
+          if (fault != Fault.CLOSED) {
+            world.fire(fault);
+          }
+          what.run();
+        }
+      });
+    }
+  }
+
+  private void broken(long nanos) {
+    world.broker().disconnect("the connection was reset");
+    world.clock().at(world.clock().monotonicNanos() + nanos, world.broker()::reconnect);
+  }
+
+  /** Death comes at numbered points of the process. */
+  void point(ProcessTime process) {
+    int points = process.points();
+    int life = process.life();
+    if (dies(Fault.KILLED, points, POINTS, life) || dies(Fault.POWER_LOST, points, POINTS, life)) {
+      return;
+    }
+    if (life > 1 && recoveries < 3 && world.plan().isOn(Fault.KILLED_IN_RECOVERY)
+        && points == 1 + world.spread("recovery", "life", life, RECOVERY_POINTS)) {
+      recoveries++;
+      world.death(Fault.KILLED_IN_RECOVERY, downtime(life));
+    }
+  }
+
+  private boolean dies(Fault fault, int points, int most, int life) {
+    if (!world.plan().isOn(fault) || done.contains(fault)
+        || points != 1 + world.spread(fault.name(), "life", life, most)) {
+      return false;
+    }
+    done.add(fault);
+    world.death(fault, downtime(life));
+    return true;
+  }
+
+  private long downtime(int life) {
+    return (20 + world.spread("downtime", "life", life, life % 2 == 0 ? 900 : 12_000)) * MILLI;
+  }
+
+  void heal() {
+    silentTo = Math.min(silentTo, world.clock().monotonicNanos());
+    downTo = -1;
+  }
+
+  /** Whether a fault that comes at a moment may still come. */
+  boolean isExpected() {
+    return !world.isHealed() && world.clock().monotonicNanos() < lastMoment;
+  }
+
+  boolean isDown() {
+    return world.clock().monotonicNanos() < downTo;
+  }
+
+  boolean isSilent() {
+    long now = world.clock().monotonicNanos();
+    return now >= silentFrom && now < silentTo;
+  }
+
+  private long millis(String label, int least, int most) {
+    return (least + world.spread("weather", label, 0, most - least)) * MILLI;
+  }
+}

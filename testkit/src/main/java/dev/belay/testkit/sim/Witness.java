@@ -1,0 +1,222 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.broker.PlaceResult;
+import dev.belay.order.BrokerOrderId;
+import dev.belay.order.GroupId;
+import dev.belay.order.OrderReport;
+import dev.belay.order.OrderTag;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.TradeReport;
+import dev.belay.testkit.ExchangeEvent;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The world's own books: what truly happened at the exchange, and which evidence of it reached the process when. The
+ * invariants are judged by them, never by what Belay believes.
+ */
+final class Witness {
+
+  private final World world;
+  private final SendRules rules;
+  private final SortedMap<OrderTag, SentOrder> byTag = new TreeMap<>();
+  private final SortedMap<BrokerOrderId, SentOrder> byId = new TreeMap<>();
+  private final SortedMap<BrokerOrderId, Integer> numbers = new TreeMap<>();
+  private final SortedMap<GroupId, Books> groups = new TreeMap<>();
+  private final SortedSet<String> trades = new TreeSet<>();
+
+  Witness(World world) {
+    this.world = world;
+    this.rules = new SendRules(world);
+  }
+
+  Collection<Books> groups() {
+    return Collections.unmodifiableCollection(groups.values());
+  }
+
+  Optional<Books> group(GroupId id) {
+    return Optional.ofNullable(groups.get(id));
+  }
+
+  Optional<SentOrder> find(OrderTag tag) {
+    return Optional.ofNullable(byTag.get(tag));
+  }
+
+  Optional<BrokerOrderId> idOf(SentOrder order) {
+    return byId.entrySet().stream().filter(each -> each.getValue() == order).map(each -> each.getKey()).findFirst();
+  }
+
+  Collection<SentOrder> orders() {
+    return byTag.values();
+  }
+
+  /** Broker ids as small numbers, in order of their first appearance. */
+  int number(BrokerOrderId id) {
+    return numbers.computeIfAbsent(id, each -> numbers.size() + 1);
+  }
+
+  /** The host has asked for a group. */
+  void asked(GroupId id, long units) {
+    groups.putIfAbsent(id, new Books(id, world.plan().structure(), units));
+  }
+
+  void requested() {
+    rules.requested();
+  }
+
+  void sending(OrderTag tag, OrderTerms terms) {
+    SentOrder order = new SentOrder(tag, terms, world.clock().monotonicNanos(), world.lives());
+    Books books = groups.get(tag.group());
+    if (byTag.containsKey(tag)) {
+      world.violate(Invariant.S2_ONE_TAG_ONE_SEND, tag + " was sent before");
+      return;
+    }
+    if (books == null) {
+      world.violate(Invariant.S11_OWNED, tag + " is of a group that nobody asked for");
+      return;
+    }
+    byTag.put(tag, order);
+    rules.check(books, order);
+    books.orders.add(order);
+    if (books.baredSince >= 0 && order.sign > 0) {
+      books.baredSince = world.clock().monotonicNanos();
+    }
+  }
+
+  void answered(OrderTag tag, PlaceResult result) {
+    SentOrder order = byTag.get(tag);
+    if (order == null) {
+      return;
+    }
+    switch (result.kind()) {
+      case ACCEPTED -> {
+        if (order.shownFilled > 0) {
+          world.sometimes(Sometimes.UPDATE_BEFORE_ANSWER);
+        }
+        order.accepted = true;
+      }
+      case REFUSED -> {
+        order.shownEnd = true;
+        if (!order.isEntry()) {
+          world.sometimes(Sometimes.COVER_REFUSED);
+        }
+      }
+      case INDETERMINATE -> { }
+    }
+    settle(order);
+  }
+
+  /** A whole order book reached the process: it shows rows, and lacks others. */
+  void book(List<OrderReport> rows, long begun) {
+    rows.forEach(this::shown);
+    for (SentOrder each : byTag.values()) {
+      if (!each.accepted && each.shownFilled == 0 && each.sentAt < begun
+          && rows.stream().noneMatch(row -> row.tag().equals(Optional.of(each.tag)))) {
+        each.absentReads++;
+      }
+    }
+  }
+
+  void shown(OrderReport report) {
+    SentOrder order = byId.get(report.id());
+    if (order == null) {
+      return;
+    }
+    order.accepted = true;
+    order.shownFilled = Math.max(order.shownFilled, report.filled().units());
+    switch (report.status()) {
+      case COMPLETE -> order.shownEnd |= report.filled().units() >= order.units;
+      case CANCELLED, REJECTED, LAPSED -> order.shownEnd = true;
+      default -> { }
+    }
+    settle(order);
+  }
+
+  void traded(TradeReport trade) {
+    SentOrder order = byId.get(trade.order());
+    if (order == null) {
+      return;
+    }
+    if (trades.add(trade.order() + " " + trade.id())) {
+      order.tradedShown += trade.quantity().units();
+      order.shownFilled = Math.max(order.shownFilled, order.tradedShown);
+    }
+    settle(order);
+  }
+
+  /** Belay's search has given an order up. */
+  void gone(SentOrder order) {
+    order.shownEnd = true;
+    settle(order);
+  }
+
+  private void settle(SentOrder order) {
+    Books books = groups.get(order.tag.group());
+    if (books.bared() == 0) {
+      books.baredSince = -1;
+    } else if (books.baredSince < 0) {
+      books.baredSince = world.clock().monotonicNanos();
+    }
+  }
+
+  /** The process was not there for a while: what was bared has its time anew. */
+  void livesAgain() {
+    for (Books each : groups.values()) {
+      if (each.baredSince >= 0) {
+        each.baredSince = world.clock().monotonicNanos();
+      }
+    }
+  }
+
+  /** Something truly happened at the exchange. */
+  void happened(ExchangeEvent event) {
+    switch (event.kind()) {
+      case TAKEN -> {
+        ExchangeEvent.Taken taken = (ExchangeEvent.Taken) event;
+        taken.tag().map(byTag::get).ifPresent(order -> taken(taken.id(), order));
+      }
+      case FILLED -> filled((ExchangeEvent.Filled) event);
+      case REJECTED -> ended(((ExchangeEvent.Rejected) event).id());
+      case CANCELLED -> ended(((ExchangeEvent.Cancelled) event).id());
+      case LAPSED -> ended(((ExchangeEvent.Lapsed) event).id());
+      case REFUSED -> {
+        ExchangeEvent.Refused refused = (ExchangeEvent.Refused) event;
+        refused.tag().map(byTag::get).ifPresent(order -> order.trueEnded = true);
+      }
+      default -> { }
+    }
+  }
+
+  private void taken(BrokerOrderId id, SentOrder order) {
+    if (order.taken) {
+      world.violate(Invariant.S2_ONE_TAG_ONE_SEND, order.tag + " reached the broker twice");
+    }
+    order.taken = true;
+    byId.put(id, order);
+    number(id);
+    world.arrived(order, id);
+  }
+
+  private void ended(BrokerOrderId id) {
+    Optional.ofNullable(byId.get(id)).ifPresent(order -> order.trueEnded = true);
+  }
+
+  private void filled(ExchangeEvent.Filled fill) {
+    SentOrder order = byId.get(fill.id());
+    if (order == null) {
+      return;
+    }
+    if (order.trueEnded) {
+      world.sometimes(Sometimes.LATE_FILL);
+    }
+    order.trueFilled += fill.quantity().units();
+    order.trueEnded |= order.trueFilled >= order.units;
+    rules.truth(groups.get(order.tag.group()), order);
+  }
+}

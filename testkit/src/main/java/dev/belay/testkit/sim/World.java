@@ -1,0 +1,301 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.broker.RequestLimits;
+import dev.belay.coordinator.ExecutionCoordinator;
+import dev.belay.money.Money;
+import dev.belay.order.BrokerOrderId;
+import dev.belay.order.OrderTag;
+import dev.belay.testkit.Draws;
+import dev.belay.testkit.Incoming;
+import dev.belay.testkit.SampleMarket;
+import dev.belay.testkit.Script;
+import dev.belay.testkit.SimulatedBroker;
+import dev.belay.testkit.SimulatedExchange;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One run: clock, exchange, disk, and the Belay process inside, which may die and start again while its requests still
+ * reach the broker. First faults strike (the safety phase), then they stop (the liveness phase).
+ */
+final class World {
+
+  private static final EnumSet<Fault> LIES = EnumSet.of(Fault.OVERFILLS, Fault.FILLS_AFTER_CANCEL,
+      Fault.REQUEST_ZOMBIE, Fault.REQUEST_SLOW, Fault.STRANGER_ADDS, Fault.DESK_CLOSES_SHORT, Fault.DESK_SELLS_COVER);
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Rule 4.1. */
+  private static final long BUY_BACK = 15 * SECOND;
+
+  private final Plan plan;
+  private final WorldClock clock;
+  private final Trace trace;
+  private final SimulatedExchange exchange;
+  private final SimulatedBroker broker;
+  private final Disk disk;
+  private final Witness witness;
+  private final Host host;
+  private final Weather weather;
+  private final long[] fired = new long[Fault.values().length];
+  private final EnumSet<Sometimes> seen = EnumSet.noneOf(Sometimes.class);
+  private final SortedSet<OrderTag> stuck = new TreeSet<>();
+  private final long healAt;
+  private Life life;
+  private int lives;
+  private boolean healed;
+  private boolean over;
+  private Optional<Failure> failure = Optional.empty();
+
+  World(long seed, SimOptions options) {
+    plan = new Plan(seed, options);
+    clock = new WorldClock(SampleMarket.OPEN, seed);
+    trace = new Trace(clock, options.tracing());
+    exchange = new SimulatedExchange(clock, SampleMarket.rules().enforcingRequestLimits());
+    broker = new SimulatedBroker(exchange);
+    witness = new Witness(this);
+    disk = new Disk(this, options.stores());
+    healAt = plan.healAt();
+    exchange.latency(plan.latency());
+    exchange.observe(event -> {
+      trace.note(Trace.Kind.EXCHANGE, event.kind().ordinal(), 0, event::toString);
+      witness.happened(event);
+    });
+    OrderScripts scripts = new OrderScripts(this);
+    exchange.otherwise(order -> noted(order, scripts.of(order)));
+    if (plan.isPoor()) {
+      exchange.money(Money.rupees(1_000), held -> Money.ZERO);
+    }
+    plan.structure().legs().forEach(leg -> exchange.lastPrice(leg.instrument(), leg.ladder().limit()));
+    host = new Host(this);
+    weather = new Weather(this);
+  }
+
+  private Script noted(Incoming order, Script script) {
+    boolean holds = script.cancel().takes().isEmpty() || script.cancel().refusal().isPresent()
+        || script.modify().takes().isEmpty() || script.modify().refusal().isPresent();
+    if (holds) {
+      order.tag().ifPresent(stuck::add);
+    }
+    return script;
+  }
+
+  SeedResult run() {
+    weather.begin();
+    clock.at(healAt, this::heal);
+    birth();
+    host.begin();
+    Ending ending = new Ending(this, healAt);
+    while (!over && failure.isEmpty() && clock.step(ending.deadline())) {
+      boughtBack();
+    }
+    if (failure.isEmpty() && !over) {
+      ending.tooLate();
+    }
+    disk.close();
+    return new SeedResult(plan.seed(), trace.hash(), trace.events(), clock.monotonicNanos(), lives, failure, fired,
+        seen, plan.told(), trace.lines(), failure.isPresent() ? ending.table() : List.of());
+  }
+
+  // ---- the process
+
+  void birth() {
+    lives++;
+    if (lives > 3) {
+      sometimes(Sometimes.DIED_THREE_TIMES);
+    }
+    trace.note(Trace.Kind.BIRTH, lives, 0, () -> "life " + lives);
+    life = new Life(this, lives);
+    witness.livesAgain();
+    life.begin();
+  }
+
+  /** Ends the present life in some way, and begins another one later. */
+  void death(Fault how, long downtime) {
+    trace.note(Trace.Kind.DEATH, how.ordinal(), downtime, () -> how.code() + " at point " + life.process().points());
+    fire(how);
+    if (witness.groups().stream().anyMatch(each -> each.baredSince >= 0)) {
+      sometimes(Sometimes.DIED_BARED);
+    }
+    if (witness.orders().stream().anyMatch(each -> !each.accepted && !each.shownEnd)) {
+      sometimes(Sometimes.DIED_BEFORE_ANSWER);
+    }
+    if (!life.isStarted()) {
+      sometimes(Sometimes.DIED_IN_RECOVERY);
+    }
+    life.end(how == Fault.CLOSED ? 1000 : (int) spread("written", how.name(), lives, 1000));
+    if (how == Fault.POWER_LOST) {
+      disk.losePower((int) spread("kept", how.name(), lives, 1000));
+    }
+    clock.at(clock.monotonicNanos() + downtime, this::birth);
+  }
+
+  /** A numbered point of the present life: it may die here. */
+  void point(ProcessTime process) {
+    if (!healed) {
+      weather.point(process);
+    }
+  }
+
+  private void boughtBack() {
+    long now = clock.monotonicNanos();
+    for (Books each : witness.groups()) {
+      if (each.baredSince >= 0 && now - each.baredSince >= BUY_BACK && life.isUp()
+          && each.orders.stream().noneMatch(order -> order.sign > 0 && !order.isEntry() && order.isAtBroker()
+              && !order.trueEnded)) {
+        violate(Invariant.R41_BOUGHT_BACK, each.bared() + " units of group " + each.group
+            + " are known to stand bared, nothing at the broker buys them back");
+      }
+    }
+  }
+
+  // ---- faults
+
+  /** Whether a fault strikes the n-th event of a label. */
+  boolean strikes(Fault fault, String label, long n) {
+    if (healed || !plan.isOn(fault) || !plan.strikes(fault, label, n)) {
+      return false;
+    }
+    fire(fault);
+    return true;
+  }
+
+  /** Whether a fault that strikes once in a run strikes here: at an event drawn among the first few dozen. */
+  boolean strikesOnce(Fault fault, String label, long n) {
+    if (healed || !plan.isOn(fault) || fired[fault.ordinal()] > 0 || n != spread("once", fault.name(), 0, 40)) {
+      return false;
+    }
+    fire(fault);
+    return true;
+  }
+
+  void fire(Fault fault) {
+    fired[fault.ordinal()]++;
+    trace.note(Trace.Kind.FAULT, fault.ordinal(), 0, fault::code);
+  }
+
+  /** A number from 0 to a bound, both included, that follows from its names. */
+  long spread(String what, String label, long n, long bound) {
+    return Long.remainderUnsigned(Draws.draw(plan.seed(), what, label, n), bound + 1);
+  }
+
+  boolean wasLiedTo() {
+    for (Fault each : LIES) {
+      if (fired[each.ordinal()] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isDown() {
+    return weather.isDown();
+  }
+
+  boolean isSilent() {
+    return weather.isSilent();
+  }
+
+  boolean isHealed() {
+    return healed;
+  }
+
+  private void heal() {
+    healed = true;
+    weather.heal();
+    trace.note(Trace.Kind.FAULT, -1, 0, () -> "no more faults");
+    for (SentOrder each : witness.orders()) {
+      if (stuck.contains(each.tag)) {
+        witness.idOf(each).ifPresent(id -> clock.at(clock.monotonicNanos() + 2 * SECOND,
+            () -> exchange.cancelledByOthers(id)));
+      }
+    }
+  }
+
+  /** An order of ours has truly arrived. */
+  void arrived(SentOrder order, BrokerOrderId id) {
+    if (order.sentBy != lives || life.process().isDead()) {
+      sometimes(Sometimes.ZOMBIE_ARRIVED);
+    }
+    if (strikes(Fault.CANCELLED_BY_BROKER, order.tag.text(), 0)) {
+      long after = (10 + spread("broker-cancel", order.tag.text(), 0, 3000)) * 1_000_000L;
+      clock.at(clock.monotonicNanos() + after, () -> exchange.cancelledByOthers(id));
+    }
+  }
+
+  // ---- results
+
+  void violate(Invariant invariant, String detail) {
+    if (failure.isEmpty()) {
+      failure = Optional.of(new Failure(invariant, clock.monotonicNanos() / 1_000_000, detail));
+    }
+  }
+
+  void sometimes(Sometimes state) {
+    seen.add(state);
+  }
+
+  void finish() {
+    over = true;
+  }
+
+  // ---- parts
+
+  Plan plan() {
+    return plan;
+  }
+
+  WorldClock clock() {
+    return clock;
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  Witness witness() {
+    return witness;
+  }
+
+  Disk disk() {
+    return disk;
+  }
+
+  SimulatedBroker broker() {
+    return broker;
+  }
+
+  SimulatedExchange exchange() {
+    return exchange;
+  }
+
+  Weather weather() {
+    return weather;
+  }
+
+  Host host() {
+    return host;
+  }
+
+  Life life() {
+    return life;
+  }
+
+  int lives() {
+    return lives;
+  }
+
+  RequestLimits limits() {
+    return broker.capabilities().limits();
+  }
+
+  boolean isRestricted() {
+    return host.isRestricted();
+  }
+
+  ExecutionCoordinator coordinator() {
+    return life.coordinator();
+  }
+}
