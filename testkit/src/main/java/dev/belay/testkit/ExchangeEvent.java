@@ -58,6 +58,11 @@ public sealed interface ExchangeEvent {
   /** {@return when it happened, by the exchange's clock} */
   Instant at();
 
+  /** {@return the order that it is about; empty for refused requests and for prices} */
+  default Optional<BrokerOrderId> order() {
+    return Optional.empty();
+  }
+
   /**
    * A place request arrived and got an id; the exchange has not looked at it yet.
    *
@@ -70,6 +75,11 @@ public sealed interface ExchangeEvent {
     @Override
     public Kind kind() {
       return Kind.TAKEN;
+    }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
     }
   }
 
@@ -101,6 +111,11 @@ public sealed interface ExchangeEvent {
     public Kind kind() {
       return Kind.OPENED;
     }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
+    }
   }
 
   /**
@@ -115,6 +130,11 @@ public sealed interface ExchangeEvent {
     public Kind kind() {
       return Kind.REJECTED;
     }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
+    }
   }
 
   /**
@@ -127,6 +147,11 @@ public sealed interface ExchangeEvent {
     @Override
     public Kind kind() {
       return Kind.TRIGGERED;
+    }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
     }
   }
 
@@ -144,6 +169,11 @@ public sealed interface ExchangeEvent {
     public Kind kind() {
       return Kind.FILLED;
     }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
+    }
   }
 
   /**
@@ -156,6 +186,11 @@ public sealed interface ExchangeEvent {
     @Override
     public Kind kind() {
       return Kind.CANCEL_ASKED;
+    }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
     }
   }
 
@@ -171,6 +206,11 @@ public sealed interface ExchangeEvent {
     public Kind kind() {
       return Kind.CANCEL_REFUSED;
     }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
+    }
   }
 
   /**
@@ -183,6 +223,11 @@ public sealed interface ExchangeEvent {
     @Override
     public Kind kind() {
       return Kind.CANCELLED;
+    }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
     }
   }
 
@@ -197,6 +242,11 @@ public sealed interface ExchangeEvent {
     @Override
     public Kind kind() {
       return Kind.MODIFY_ASKED;
+    }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
     }
   }
 
@@ -214,6 +264,11 @@ public sealed interface ExchangeEvent {
     public Kind kind() {
       return Kind.MODIFY_REFUSED;
     }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
+    }
   }
 
   /**
@@ -228,6 +283,11 @@ public sealed interface ExchangeEvent {
     public Kind kind() {
       return Kind.MODIFIED;
     }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
+    }
   }
 
   /**
@@ -240,6 +300,11 @@ public sealed interface ExchangeEvent {
     @Override
     public Kind kind() {
       return Kind.LAPSED;
+    }
+
+    @Override
+    public Optional<BrokerOrderId> order() {
+      return Optional.of(id);
     }
   }
 

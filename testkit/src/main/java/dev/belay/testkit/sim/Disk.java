@@ -1,5 +1,6 @@
 package dev.belay.testkit.sim;
 
+import dev.belay.ledger.OrderStatus;
 import dev.belay.order.InstanceId;
 import dev.belay.order.OrderTag;
 import dev.belay.persistence.EmergencyJournal;
@@ -29,6 +30,8 @@ final class Disk {
   private record Commit(int life, Lane lane, List<Entry> batch, long at) {}
 
   private static final InstanceId INSTANCE = new InstanceId("SIM");
+
+  private static final String NEVER_PLACED = OrderStatus.NEVER_PLACED.code();
 
   private final World world;
   private final StoreFactory stores;
@@ -75,23 +78,18 @@ final class Disk {
       unsynced.clear();
     }
     world.trace().note(Trace.Kind.COMMIT, lane.ordinal(), batch.size(),
-        () -> lane + " " + batch.stream().map(Disk::told).toList());
-  }
-
-  private static String told(Entry entry) {
-    return switch (entry.kind()) {
-      case ORDER -> ((Entry.Order) entry).tag() + "=" + ((Entry.Order) entry).status();
-      case GROUP -> "group " + ((Entry.Group) entry).id() + "=" + ((Entry.Group) entry).lifecycle();
-      case SETTING -> ((Entry.Setting) entry).name();
-      case JOURNAL -> ((Entry.Journal) entry).type();
-    };
+        () -> lane + " " + batch.stream().map(Words::of).toList());
   }
 
   /** Takes note of orders that were handed to the store or to the journal. */
   void handed(List<Entry> batch) {
     for (Entry each : batch) {
       if (each.kind() == Entry.Kind.ORDER) {
-        handedOver.putIfAbsent(((Entry.Order) each).tag(), world.clock().monotonicNanos());
+        Entry.Order order = (Entry.Order) each;
+        handedOver.putIfAbsent(order.tag(), world.clock().monotonicNanos());
+        if (order.status().equals(NEVER_PLACED)) {
+          world.witness().givenUp(order.tag());
+        }
       }
     }
   }

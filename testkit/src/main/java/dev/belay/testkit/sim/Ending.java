@@ -70,7 +70,7 @@ final class Ending {
       }
     }
     return world.witness().orders().stream().noneMatch(each -> each.taken && !each.trueEnded
-        || !each.taken && !each.shownEnd);
+        || !each.taken && !each.shownEnd || each.trueFilled > each.shownFilled);
   }
 
   void tooLate() {

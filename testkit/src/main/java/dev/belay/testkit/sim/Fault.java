@@ -100,7 +100,7 @@ public enum Fault {
   /** The process is killed again while it recovers. */
   KILLED_IN_RECOVERY(Area.PROCESS, 1000, 1000, "the next process dies while it recovers, up to three times"),
   /** The power fails. */
-  POWER_LOST(Area.PROCESS, 1000, 1000, "the power fails: the durable lane is kept, of the relaxed a random suffix goes"),
+  POWER_LOST(Area.PROCESS, 1000, 1000, "the power fails: the durable lane is kept, of the relaxed a random end goes"),
   /** The process stands still. */
   PAUSED(Area.PROCESS, 1000, 1000, "the process stands still for 0.1 to 30 s, then goes on"),
   /** The process is closed and opened again. */
@@ -114,7 +114,7 @@ public enum Fault {
   /** A failed commit is there after all. */
   COMMIT_REAPPEARS(Area.DISK, 1000, 1000, "a commit fails, and its rows are there after the restart"),
   /** The emergency journal fails. */
-  JOURNAL_FAILS(Area.DISK, 50, 500, "a write of the emergency journal fails"),
+  JOURNAL_FAILS(Area.DISK, 8, "a write of the emergency journal fails"),
   /** The emergency journal is slow. */
   JOURNAL_SLOW(Area.DISK, 50, 500, "a write of the emergency journal takes 0.1 to 2 s"),
   /** The wall clock jumps ahead. */
@@ -122,7 +122,7 @@ public enum Fault {
   /** The wall clock jumps back. */
   WALL_JUMPS_BACK(Area.TIME, 1000, 1000, "the wall clock jumps back by up to five minutes"),
   /** The exchange closes. */
-  MARKET_CLOSES(Area.TIME, 6, "the session ends while a group is under way"),
+  MARKET_CLOSES(Area.TIME, 9, "the session ends while a group is under way"),
   /** The host exits. */
   HOST_EXITS(Area.HOST, 1000, 1000, "the host orders the exit of a group at some moment, whatever it does"),
   /** The host cancels. */
@@ -136,11 +136,11 @@ public enum Fault {
   /** The listener throws. */
   LISTENER_THROWS(Area.HOST, 50, 300, "a listener throws"),
   /** A stranger trades the same contract. */
-  STRANGER_ADDS(Area.OUTSIDE, 6, "a person buys or sells more of a contract of ours"),
+  STRANGER_ADDS(Area.OUTSIDE, 8, "a person buys or sells more of a contract of ours"),
   /** The risk desk buys our short back. */
-  DESK_CLOSES_SHORT(Area.OUTSIDE, 6, "the broker's risk desk buys back one short leg of ours"),
+  DESK_CLOSES_SHORT(Area.OUTSIDE, 8, "the broker's risk desk buys back one short leg of ours"),
   /** The risk desk sells our protection. */
-  DESK_SELLS_COVER(Area.OUTSIDE, 6, "the broker's risk desk sells the long that covers our short");
+  DESK_SELLS_COVER(Area.OUTSIDE, 8, "the broker's risk desk sells the long that covers our short");
 
   /** Where a fault strikes. */
   public enum Area {
@@ -180,8 +180,8 @@ public enum Fault {
 
   Fault(Area area, int owner, String story) {
     this.area = area;
-    this.least = 1000;
-    this.most = 1000;
+    this.least = area == Area.DISK ? 50 : 1000;
+    this.most = area == Area.DISK ? 500 : 1000;
     this.owner = owner;
     this.story = story;
   }

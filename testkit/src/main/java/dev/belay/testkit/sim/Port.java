@@ -57,11 +57,10 @@ final class Port implements BrokerClient {
     if (!process.point()) {
       return new CompletableFuture<>();
     }
-    world.trace().note(Trace.Kind.SENT, Trace.number(tag), terms.quantity().units(), () -> tag + " "
-        + tag.purpose().letter() + tag.leg() + "." + tag.attempt() + " " + terms);
+    world.trace().note(Trace.Kind.SENT, Trace.number(tag), terms.quantity().units(), () -> Words.of(tag, terms));
     world.witness().sending(tag, terms);
     return write(() -> broker.placeOrder(tag, terms), new PlaceResult.Indeterminate(DOWN), result -> {
-      world.trace().note(Trace.Kind.ANSWERED, Trace.number(tag), result.kind().ordinal(), () -> tag + " " + result);
+      world.trace().note(Trace.Kind.ANSWERED, Trace.number(tag), result.kind().ordinal(), () -> Words.of(tag, result));
       world.witness().answered(tag, result);
     });
   }
@@ -71,7 +70,7 @@ final class Port implements BrokerClient {
     if (!process.point()) {
       return new CompletableFuture<>();
     }
-    world.trace().note(Trace.Kind.CANCEL, world.witness().number(id), 0, id::toString);
+    world.trace().note(Trace.Kind.CANCEL, world.witness().number(id), 0, () -> world.witness().told(id));
     world.witness().requested();
     return write(() -> broker.cancelOrder(id), new CancelResult.Indeterminate(DOWN), result -> { });
   }
@@ -81,7 +80,7 @@ final class Port implements BrokerClient {
     if (!process.point()) {
       return new CompletableFuture<>();
     }
-    world.trace().note(Trace.Kind.MODIFY, world.witness().number(id), 0, () -> id + " " + to);
+    world.trace().note(Trace.Kind.MODIFY, world.witness().number(id), 0, () -> world.witness().told(id) + " " + to);
     world.witness().requested();
     return write(() -> broker.modifyOrder(id, to), new ModifyResult.Indeterminate(DOWN), result -> { });
   }
@@ -116,7 +115,7 @@ final class Port implements BrokerClient {
     faults.befall(kind);
     request.get().whenComplete((answer, failure) -> process.run(() -> {
       world.trace().note(Trace.Kind.READ, kind.ordinal(), answer.value().isPresent() ? 1 : 0,
-          () -> kind + " " + answer);
+          () -> kind + " " + Words.of(answer));
       answer.value().ifPresent(seen);
       told.complete(answer);
     }));

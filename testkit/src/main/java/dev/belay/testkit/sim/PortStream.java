@@ -40,7 +40,7 @@ final class PortStream implements StreamListener {
   private void deliver(OrderReport report, long delay) {
     world.clock().at(world.clock().monotonicNanos() + delay, () -> process.run(() -> {
       world.trace().note(Trace.Kind.TOLD, world.witness().number(report.id()), report.filled().units(),
-          () -> report.id() + " " + report.status() + " " + report.filled() + " of " + report.quantity());
+          () -> Words.of(report));
       world.witness().shown(report);
       listener.onOrder(report);
     }));

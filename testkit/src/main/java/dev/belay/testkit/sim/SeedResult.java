@@ -96,7 +96,7 @@ public final class SeedResult {
     return trace;
   }
 
-  /** {@return the report of a failure: plan, invariant, truth against belief, the end of the trace, how to repeat it} */
+  /** {@return the report of a failure: invariant, plan, truth against belief, the end of the trace} */
   public List<String> report() {
     List<String> lines = new ArrayList<>();
     lines.add("seed " + seed + ": " + failure.map(Failure::toString).orElse("no failure"));

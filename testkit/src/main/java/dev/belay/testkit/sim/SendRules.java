@@ -97,8 +97,8 @@ final class SendRules {
       }
     }
     if (sum > books.target[order.leg]) {
-      world.violate(Invariant.S4_TARGET, order.tag + ": " + sum + " of leg " + order.leg + " are bought or sold, wanted "
-          + books.target[order.leg]);
+      world.violate(Invariant.S4_TARGET, order.tag + ": " + sum + " of leg " + order.leg
+          + " are bought or sold, wanted " + books.target[order.leg]);
     }
     if (world.plan().isPoor()) {
       world.violate(Invariant.S5_CHECKED, order.tag + " is an entry without money");

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
  * Runs many seeds and says what became of them: progress while it works, a report for each seed that fails, a summary,
  * and one last line of figures.
  *
- * <p>The arguments: {@code --seeds=FROM-TO} or {@code --seed=N}, {@code --trace}, {@code --faults=a,b} for exactly these,
- * {@code --without=a,b}, {@code --structure=NAME}, {@code --hash} for the hash of each seed, {@code --reports=N} for at
- * most so many reports of failures. A run with failures answers 1.
+ * <p>The arguments: {@code --seeds=FROM-TO} or {@code --seed=N}, {@code --trace}, {@code --faults=a,b} for exactly
+ * these, {@code --without=a,b}, {@code --structure=NAME}, {@code --store=NAME}, {@code --hash} for the hash of each
+ * seed, {@code --reports=N} for at most so many reports of failures. A run with failures answers 1.
  */
 public final class Simulator {
 

@@ -24,7 +24,7 @@ final class Told implements ExecutionListener {
     if (process.isDead()) {
       return;
     }
-    world.trace().note(Trace.Kind.EVENT, event.kind().ordinal(), event.sequence(), event::toString);
+    world.trace().note(Trace.Kind.EVENT, event.kind().ordinal(), event.sequence(), () -> Words.of(event));
     switch (event.kind()) {
       case LEARNT -> learnt(((ExecutionEvent.Learnt) event).fact());
       case MOVED -> moved((ExecutionEvent.Moved) event);
@@ -93,16 +93,12 @@ final class Told implements ExecutionListener {
     boolean proven = switch (closed.end()) {
       case FILLED -> order.shownFilled >= order.units;
       case CANCELLED, REJECTED, LAPSED -> order.shownEnd;
-      case NEVER_PLACED -> order.shownEnd || order.absentReads >= 2;
+      case NEVER_PLACED -> order.shownEnd;
       case UNSENT -> false;
     };
     if (!proven) {
       world.violate(Invariant.S8_ENDS_PROVEN, order.tag + " is said to have ended (" + closed.end().code()
           + "), which nothing has shown");
-    }
-    if (!order.shownEnd) {
-      world.sometimes(Sometimes.UNKNOWN_ABSENT);
-      world.witness().gone(order);
     }
   }
 }

@@ -150,10 +150,25 @@ final class Witness {
     settle(order);
   }
 
-  /** Belay's search has given an order up. */
-  void gone(SentOrder order) {
-    order.shownEnd = true;
-    settle(order);
+  /** Belay writes down that an order was never placed: two whole books must have lacked it, or a refusal said so. */
+  void givenUp(OrderTag tag) {
+    find(tag).filter(order -> !order.shownEnd).ifPresent(order -> {
+      if (order.absentReads < 2) {
+        world.violate(Invariant.S8_ENDS_PROVEN, tag + " is given up after " + order.absentReads
+            + " books that lacked it");
+      }
+      world.sometimes(Sometimes.UNKNOWN_ABSENT);
+      order.shownEnd = true;
+      settle(order);
+    });
+  }
+
+  Optional<SentOrder> find(BrokerOrderId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  String told(BrokerOrderId id) {
+    return find(id).map(order -> Words.of(order.tag)).orElse("#" + id);
   }
 
   private void settle(SentOrder order) {

@@ -60,7 +60,7 @@ final class World {
     healAt = plan.healAt();
     exchange.latency(plan.latency());
     exchange.observe(event -> {
-      trace.note(Trace.Kind.EXCHANGE, event.kind().ordinal(), 0, event::toString);
+      trace.note(Trace.Kind.EXCHANGE, event.kind().ordinal(), 0, () -> Words.of(event, witness));
       witness.happened(event);
     });
     OrderScripts scripts = new OrderScripts(this);
@@ -74,9 +74,9 @@ final class World {
   }
 
   private Script noted(Incoming order, Script script) {
-    boolean holds = script.cancel().takes().isEmpty() || script.cancel().refusal().isPresent()
-        || script.modify().takes().isEmpty() || script.modify().refusal().isPresent();
-    if (holds) {
+    boolean uncancellable = script.cancel().takes().isEmpty() || script.cancel().refusal().isPresent()
+        || !script.cancel().delivery().arrives();
+    if (uncancellable || script.modify().takes().isEmpty() || script.modify().refusal().isPresent()) {
       order.tag().ifPresent(stuck::add);
     }
     return script;
