@@ -12,12 +12,16 @@ import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.BrokerOrderId;
+import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTerms;
+import dev.belay.order.RejectionReason;
 import dev.belay.order.TradeReport;
 import dev.belay.time.TimeSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,6 +43,10 @@ final class AccountViews {
 
   void money(Money opening, MarginDesk margins) {
     cash = opening;
+    desk = margins;
+  }
+
+  void margins(MarginDesk margins) {
     desk = margins;
   }
 
@@ -71,8 +79,40 @@ final class AccountViews {
   }
 
   BasketMargin basket(List<OrderTerms> basket, Instant asOf) {
-    return treasury().basket(basket, positions(asOf), order -> order.price().limitPrice()
-        .or(() -> book.lastPrice(order.instrument())).orElse(Price.ZERO));
+    return treasury().basket(basket, positions(asOf), this::price);
+  }
+
+  /** Why the account cannot bear an order, where the rules ask. Working orders count as if they had filled. */
+  Optional<BrokerRejection> refusal(OrderTerms terms) {
+    boolean negative = rules.enforces(ExchangeRules.Rule.NEGATIVE_MARGIN);
+    boolean margin = rules.enforces(ExchangeRules.Rule.MARGIN);
+    if (!negative && !margin) {
+      return Optional.empty();
+    }
+    Instant now = time.wall();
+    Money free = funds(now).available();
+    if (negative && free.isNegative()) {
+      return Optional.of(insufficient(Money.ZERO, free));
+    }
+    List<OrderTerms> basket = new ArrayList<>();
+    book.orders().stream().filter(order -> order.works() && order.open().isPositive()).forEach(order ->
+        basket.add(new OrderTerms(order.terms().instrument(), order.terms().product(), order.terms().side(),
+            order.open(), order.terms().price())));
+    Money before = treasury().needed(basket, positions(now), this::price);
+    basket.add(terms);
+    Money needed = treasury().needed(basket, positions(now), this::price);
+    boolean adds = needed.isMoreThan(before);
+    return margin && adds && needed.isMoreThan(free)
+        ? Optional.of(insufficient(needed.minus(before), free.minus(before))) : Optional.empty();
+  }
+
+  private static BrokerRejection insufficient(Money required, Money available) {
+    return BrokerRejection.of(RejectionReason.MARGIN,
+        "Insufficient funds. Required margin is " + required + " but available margin is " + available + ".");
+  }
+
+  private Price price(OrderTerms order) {
+    return order.price().limitPrice().or(() -> book.lastPrice(order.instrument())).orElse(Price.ZERO);
   }
 
   private Treasury treasury() {

@@ -55,6 +55,10 @@ record BookOrder(BrokerOrderId id, Optional<OrderTag> tag, OrderTerms terms, Ins
         value.plus(price.times(more)), rejection);
   }
 
+  BookOrder shown(BrokerStatus other) {
+    return now(other.reported());
+  }
+
   boolean works() {
     return !status.claimsEnd();
   }

@@ -72,6 +72,18 @@ final class EventText {
       }
       case PRICED -> words.addAll(List.of(((ExchangeEvent.Priced) event).instrument().toString(),
           ((ExchangeEvent.Priced) event).price().toString()));
+      case SHOWN -> words.addAll(List.of(((ExchangeEvent.Shown) event).id().value(),
+          ((ExchangeEvent.Shown) event).status().name()));
+      case CONVERTED -> {
+        ExchangeEvent.Converted moved = (ExchangeEvent.Converted) event;
+        words.addAll(List.of(moved.instrument().toString(), moved.from().code(), moved.to().code(),
+            moved.quantity().toString(), moved.price().toString()));
+      }
+      case SETTLED -> {
+        ExchangeEvent.Settled gone = (ExchangeEvent.Settled) event;
+        words.addAll(List.of(gone.instrument().toString(), gone.product().code(), gone.quantity().toString(),
+            gone.price().toString()));
+      }
       case TRIGGERED -> words.add(((ExchangeEvent.Triggered) event).id().value());
       case CANCEL_ASKED -> words.add(((ExchangeEvent.CancelAsked) event).id().value());
       case CANCELLED -> words.add(((ExchangeEvent.Cancelled) event).id().value());
@@ -101,6 +113,12 @@ final class EventText {
       case MODIFY_ASKED -> new ExchangeEvent.ModifyAsked(at, id(words), price(words));
       case MODIFY_REFUSED -> new ExchangeEvent.ModifyRefused(at, id(words), price(words), rejection(words));
       case MODIFIED -> new ExchangeEvent.Modified(at, id(words), price(words));
+      case SHOWN -> new ExchangeEvent.Shown(at, id(words), BrokerStatus.valueOf(words.remove()));
+      case CONVERTED -> new ExchangeEvent.Converted(at, InstrumentId.parse(words.remove()),
+          Product.valueOf(words.remove()), Product.valueOf(words.remove()), Quantity.parse(words.remove()),
+          Price.parse(words.remove()));
+      case SETTLED -> new ExchangeEvent.Settled(at, InstrumentId.parse(words.remove()),
+          Product.valueOf(words.remove()), Quantity.parse(words.remove()), Price.parse(words.remove()));
       case LAPSED -> new ExchangeEvent.Lapsed(at, id(words));
       case PRICED -> new ExchangeEvent.Priced(at, InstrumentId.parse(words.remove()), Price.parse(words.remove()));
     };

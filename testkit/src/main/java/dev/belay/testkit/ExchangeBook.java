@@ -6,9 +6,12 @@ import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.OrderReport;
+import dev.belay.order.Product;
 import dev.belay.order.ReportedStatus;
+import dev.belay.order.TradeId;
 import dev.belay.order.TradeReport;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +30,11 @@ final class ExchangeBook {
   private final SortedMap<InstrumentId, Price> market = new TreeMap<>();
   private final SortedMap<InstrumentId, Price> ownTrades = new TreeMap<>();
   private final List<TradeReport> trades = new ArrayList<>();
+  private final List<Posting> postings = new ArrayList<>();
   private final PositionSheet positions = new PositionSheet();
+
+  /** What moves a position: a trade, a conversion or a settlement. */
+  record Posting(Instant at, InstrumentId instrument, Product product, Quantity quantity, Price price) {}
 
   /** Adds an event and answers the order's new row, where the event changed one. */
   Optional<OrderReport> apply(ExchangeEvent event) {
@@ -37,8 +44,14 @@ final class ExchangeBook {
         ExchangeEvent.Priced priced = (ExchangeEvent.Priced) event;
         market.put(priced.instrument(), priced.price());
       }
-      if (event.kind() == ExchangeEvent.Kind.FILLED) {
-        book((ExchangeEvent.Filled) event);
+      switch (event.kind()) {
+        case FILLED -> book((ExchangeEvent.Filled) event);
+        case CONVERTED -> book((ExchangeEvent.Converted) event);
+        case SETTLED -> {
+          ExchangeEvent.Settled gone = (ExchangeEvent.Settled) event;
+          post(new Posting(gone.at(), gone.instrument(), gone.product(), gone.quantity().negate(), gone.price()));
+        }
+        default -> { }
       }
       return changed(event).map(order -> keep(order, event.at()));
     }
@@ -69,8 +82,12 @@ final class ExchangeBook {
         ExchangeEvent.Modified modified = (ExchangeEvent.Modified) event;
         yield Optional.of(known(modified.id()).modified(modified.to()));
       }
+      case SHOWN -> {
+        ExchangeEvent.Shown shown = (ExchangeEvent.Shown) event;
+        yield Optional.of(known(shown.id()).shown(shown.status()));
+      }
       case LAPSED -> Optional.of(known(((ExchangeEvent.Lapsed) event).id()).now(ReportedStatus.LAPSED));
-      case REFUSED, CANCEL_REFUSED, MODIFY_REFUSED, PRICED -> Optional.empty();
+      case REFUSED, CANCEL_REFUSED, MODIFY_REFUSED, CONVERTED, SETTLED, PRICED -> Optional.empty();
     };
   }
 
@@ -86,8 +103,19 @@ final class ExchangeBook {
     TradeReport trade = new TradeReport(fill.trade(), fill.id(), order.terms().instrument(), order.terms().product(),
         order.terms().side(), fill.quantity(), fill.price(), fill.at());
     trades.add(trade);
-    positions.add(trade);
+    post(new Posting(trade.at(), trade.instrument(), trade.product(), trade.side().signed(trade.quantity()),
+        trade.price()));
     ownTrades.put(trade.instrument(), trade.price());
+  }
+
+  private void book(ExchangeEvent.Converted moved) {
+    post(new Posting(moved.at(), moved.instrument(), moved.from(), moved.quantity().negate(), moved.price()));
+    post(new Posting(moved.at(), moved.instrument(), moved.to(), moved.quantity(), moved.price()));
+  }
+
+  private void post(Posting posting) {
+    postings.add(posting);
+    positions.add(posting);
   }
 
   private BookOrder known(BrokerOrderId id) {
@@ -112,15 +140,16 @@ final class ExchangeBook {
     }
   }
 
-  int tradeCount() {
+  TradeId nextTrade() {
     synchronized (lock) {
-      return trades.size();
+      return new TradeId("T" + (trades.size() + 1));
     }
   }
 
-  int orderCount() {
+  BrokerOrderId nextOrder(LocalDate day) {
     synchronized (lock) {
-      return orders.size();
+      long date = (day.getYear() % 100 * 100L + day.getMonthValue()) * 100 + day.getDayOfMonth();
+      return new BrokerOrderId(Long.toString(date * 1_000_000_000L + orders.size() + 1));
     }
   }
 
@@ -159,18 +188,15 @@ final class ExchangeBook {
     }
   }
 
-  /** Rows of all that is open or was traded that day. */
+  /** Rows of all that is open or moved that day. */
   List<BrokerPosition> positions(Instant dayStart, Instant asOf) {
     synchronized (lock) {
-      boolean present = trades.isEmpty() || !trades.get(trades.size() - 1).at().isAfter(asOf);
+      boolean present = postings.isEmpty() || !postings.get(postings.size() - 1).at().isAfter(asOf);
       PositionSheet sheet = present ? positions : new PositionSheet();
       if (!present) {
-        trades.stream().filter(each -> !each.at().isAfter(asOf)).forEach(sheet::add);
+        postings.stream().filter(each -> !each.at().isAfter(asOf)).forEach(sheet::add);
       }
-      return sheet.list().stream()
-          .filter(row -> !row.net().isZero() || trades.stream().anyMatch(each -> !each.at().isBefore(dayStart)
-              && each.instrument().equals(row.instrument()) && each.product() == row.product()))
-          .toList();
+      return sheet.list(dayStart);
     }
   }
 

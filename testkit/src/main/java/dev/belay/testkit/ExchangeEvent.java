@@ -8,6 +8,7 @@ import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
+import dev.belay.order.Product;
 import dev.belay.order.TradeId;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,8 +47,14 @@ public sealed interface ExchangeEvent {
     MODIFY_REFUSED,
     /** {@link Modified}. */
     MODIFIED,
+    /** {@link Shown}. */
+    SHOWN,
     /** {@link Lapsed}. */
     LAPSED,
+    /** {@link Converted}. */
+    CONVERTED,
+    /** {@link Settled}. */
+    SETTLED,
     /** {@link Priced}. */
     PRICED
   }
@@ -287,6 +294,55 @@ public sealed interface ExchangeEvent {
     @Override
     public Optional<BrokerOrderId> order() {
       return Optional.of(id);
+    }
+  }
+
+  /**
+   * The broker shows another status of an order that goes on.
+   *
+   * @param at when
+   * @param id the order
+   * @param status what it shows
+   */
+  record Shown(Instant at, BrokerOrderId id, BrokerStatus status) implements ExchangeEvent {
+    @Override
+    public Kind kind() {
+      return Kind.SHOWN;
+    }
+  }
+
+  /**
+   * Somebody moved a part of a position to another product; nothing was traded.
+   *
+   * @param at when
+   * @param instrument which
+   * @param from the product that has less now
+   * @param to the product that has more now
+   * @param quantity signed units that moved
+   * @param price the average price at which they moved
+   */
+  record Converted(Instant at, InstrumentId instrument, Product from, Product to, Quantity quantity, Price price)
+      implements ExchangeEvent {
+    @Override
+    public Kind kind() {
+      return Kind.CONVERTED;
+    }
+  }
+
+  /**
+   * A position ended with its contract; nothing was traded.
+   *
+   * @param at when
+   * @param instrument which
+   * @param product whose
+   * @param quantity signed units that are gone
+   * @param price the settlement price
+   */
+  record Settled(Instant at, InstrumentId instrument, Product product, Quantity quantity, Price price)
+      implements ExchangeEvent {
+    @Override
+    public Kind kind() {
+      return Kind.SETTLED;
     }
   }
 

@@ -85,7 +85,7 @@ public record ExchangeLog(List<ExchangeEvent> events) {
     return tags().stream().filter(tag -> !once.add(tag)).toList();
   }
 
-  /** {@return what all trades left open, by instrument over all products, flat ones left out} */
+  /** {@return what all trades and settlements left open, by instrument over all products, flat ones left out} */
   public SortedMap<InstrumentId, Quantity> open() {
     SortedMap<BrokerOrderId, OrderTerms> terms = new TreeMap<>();
     SortedMap<InstrumentId, Quantity> open = new TreeMap<>();
@@ -96,6 +96,9 @@ public record ExchangeLog(List<ExchangeEvent> events) {
         ExchangeEvent.Filled fill = (ExchangeEvent.Filled) event;
         OrderTerms order = terms.get(fill.id());
         open.merge(order.instrument(), order.side().signed(fill.quantity()), Quantity::plus);
+      } else if (event.kind() == ExchangeEvent.Kind.SETTLED) {
+        ExchangeEvent.Settled gone = (ExchangeEvent.Settled) event;
+        open.merge(gone.instrument(), gone.quantity().negate(), Quantity::plus);
       }
     }
     open.values().removeIf(Quantity::isZero);
@@ -151,6 +154,16 @@ public record ExchangeLog(List<ExchangeEvent> events) {
       case MODIFIED -> {
         ExchangeEvent.Modified modified = (ExchangeEvent.Modified) event;
         yield of(names, modified.id()) + " modified " + text(modified.to());
+      }
+      case SHOWN -> of(names, ((ExchangeEvent.Shown) event).id()) + " shown as "
+          + ((ExchangeEvent.Shown) event).status().words();
+      case CONVERTED -> {
+        ExchangeEvent.Converted moved = (ExchangeEvent.Converted) event;
+        yield moved.instrument() + " " + moved.quantity() + " converted from " + moved.from() + " to " + moved.to();
+      }
+      case SETTLED -> {
+        ExchangeEvent.Settled gone = (ExchangeEvent.Settled) event;
+        yield gone.instrument() + " " + gone.quantity() + " settled @" + gone.price();
       }
       case LAPSED -> of(names, ((ExchangeEvent.Lapsed) event).id()) + " lapsed";
       case PRICED -> {

@@ -12,6 +12,7 @@ import dev.belay.money.Quantity;
 import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
+import dev.belay.order.Product;
 import dev.belay.order.RejectionReason;
 import dev.belay.order.Side;
 import java.math.RoundingMode;
@@ -32,6 +33,8 @@ public final class ExchangeRules {
     INSTRUMENT(true),
     /** The segment is open. */
     SESSION(true),
+    /** Derivatives are taken in NRML and MIS, shares in CNC and MIS. */
+    PRODUCT(true),
     /** The quantity is whole lots. */
     LOT(true),
     /** Prices are whole ticks. */
@@ -45,7 +48,13 @@ public final class ExchangeRules {
     /** A stop's limit is not too far from its trigger. */
     STOP_GAP(false),
     /** The limit lies inside the price band, where the test has set one. */
-    BAND(false);
+    BAND(false),
+    /** The account has what the order needs: margin, and the premium of what it buys. In no profile. */
+    MARGIN(true),
+    /** While the account is below zero nothing is taken, not even an exit. In no profile. */
+    NEGATIVE_MARGIN(true);
+
+    private static final EnumSet<Rule> OF_THE_ACCOUNT = EnumSet.of(MARGIN, NEGATIVE_MARGIN);
 
     private final boolean atOnce;
 
@@ -82,7 +91,35 @@ public final class ExchangeRules {
    */
   public static ExchangeRules india(InstrumentCatalog catalog, TradingCalendar calendar) {
     return new ExchangeRules("india-2026-08", LocalDate.of(2026, 8, 3), catalog, calendar,
-        new RequestLimits(10, 400, 5000, 10, 25), EnumSet.allOf(Rule.class), false);
+        new RequestLimits(10, 400, 5000, 10, 25), profile(), false);
+  }
+
+  /**
+   * {@return the rules as of 2025-10-01, before stops had a largest gap: 10 orders a second, 200 a minute, 3,000 a day}
+   *
+   * @param catalog the contracts
+   * @param calendar when segments trade
+   */
+  public static ExchangeRules india2025(InstrumentCatalog catalog, TradingCalendar calendar) {
+    EnumSet<Rule> rules = profile();
+    rules.remove(Rule.STOP_GAP);
+    return new ExchangeRules("india-2025-10", LocalDate.of(2025, 10, 1), catalog, calendar,
+        new RequestLimits(10, 200, 3000, 10, 25), rules, false);
+  }
+
+  private static EnumSet<Rule> profile() {
+    return EnumSet.complementOf(Rule.OF_THE_ACCOUNT);
+  }
+
+  /**
+   * {@return the same rules with one more, under a name that says so}
+   *
+   * @param rule which is enforced too
+   */
+  public ExchangeRules with(Rule rule) {
+    EnumSet<Rule> more = EnumSet.copyOf(enforced);
+    more.add(rule);
+    return new ExchangeRules(name + "-" + rule.name(), from, catalog, calendar, limits, more, counting);
   }
 
   /**
@@ -133,6 +170,10 @@ public final class ExchangeRules {
     return calendar;
   }
 
+  boolean enforces(Rule rule) {
+    return enforced.contains(rule);
+  }
+
   Optional<RequestGate> gate() {
     return counting ? Optional.of(new RequestGate(limits)) : Optional.empty();
   }
@@ -162,6 +203,9 @@ public final class ExchangeRules {
       case INSTRUMENT -> when(contract.isEmpty(), RejectionReason.INSTRUMENT, "no contract " + terms.instrument());
       case SESSION -> when(calendar.openAt(terms.instrument().exchange(), at).isEmpty(), RejectionReason.SESSION,
           terms.instrument().exchange() + " is closed");
+      case PRODUCT -> when(isProductWrong(terms, contract.orElseThrow()), RejectionReason.PRODUCT,
+          terms.product() + " orders are not allowed in " + terms.instrument().exchange());
+      case MARGIN, NEGATIVE_MARGIN -> Optional.empty(); // of the account, which AccountViews knows
       case LOT -> {
         Quantity lot = contract.orElseThrow().rules().lot();
         yield when(!terms.quantity().isMultipleOf(lot), RejectionReason.MALFORMED,
@@ -178,6 +222,10 @@ public final class ExchangeRules {
       case BAND -> when(isOutside(terms.price(), band), RejectionReason.PRICE_BAND, "outside the price band "
           + band.map(each -> each.lower() + " to " + each.upper()).orElse(""));
     };
+  }
+
+  private static boolean isProductWrong(OrderTerms terms, Instrument contract) {
+    return terms.product() == (contract.kind().isDerivative() ? Product.CNC : Product.NRML);
   }
 
   private static Optional<BrokerRejection> offTick(PriceTerms price, Price tick) {

@@ -14,7 +14,9 @@ public sealed interface FillStep {
     /** {@link UpTo}. */
     UP_TO,
     /** {@link OnPrice}. */
-    ON_PRICE
+    ON_PRICE,
+    /** {@link Shows}. */
+    SHOWS
   }
 
   /** {@return which kind it is} */
@@ -51,6 +53,18 @@ public sealed interface FillStep {
     @Override
     public Kind kind() {
       return Kind.UP_TO;
+    }
+  }
+
+  /**
+   * Nothing trades, but the broker shows another status.
+   *
+   * @param status what it shows
+   */
+  record Shows(BrokerStatus status) implements FillStep {
+    @Override
+    public Kind kind() {
+      return Kind.SHOWS;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.belay.testkit;
 
 import dev.belay.broker.BrokerPosition;
 import dev.belay.money.Money;
+import java.math.RoundingMode;
 import java.util.List;
 
 /** What the simulated broker blocks for open positions; premium is cash and not part of it. Pure. */
@@ -14,6 +15,15 @@ public interface MarginDesk {
    * @param held net positions, by instrument and product
    */
   Money blocked(List<BrokerPosition> held);
+
+  /**
+   * {@return the same desk with other amounts, such as 130 on a morning on which margins rise}
+   *
+   * @param percent what is blocked of it, 0 or more
+   */
+  default MarginDesk percent(int percent) {
+    return held -> blocked(held).scaled(percent, 100, RoundingMode.HALF_UP);
+  }
 
   /** {@return a desk that blocks nothing: the default} */
   static MarginDesk none() {

@@ -46,8 +46,21 @@ final class OrderCourse {
       Script.LateRejection late = script.rejection().get();
       later(late.after(), () -> exchange.happens(at -> new ExchangeEvent.Rejected(at, id, late.rejection())));
     } else {
-      later(exchange.latency().validation(), this::open);
+      stage(0);
     }
+  }
+
+  private void stage(int number) {
+    if (!order().works()) {
+      return;
+    }
+    if (number == script.stages().size()) {
+      later(exchange.latency().validation(), this::open);
+      return;
+    }
+    Script.Stage stage = script.stages().get(number);
+    exchange.happens(at -> new ExchangeEvent.Shown(at, id, stage.status()));
+    stage.stays().ifPresent(time -> later(time, () -> stage(number + 1)));
   }
 
   /** Goes on with an order that was found working among past events. */
@@ -63,8 +76,11 @@ final class OrderCourse {
   }
 
   private void resume(Optional<PriceTerms> askedFor) {
+    if (!order().atExchange()) {
+      begin();
+      return;
+    }
     switch (order().status()) {
-      case TRANSIT -> begin();
       case CANCEL_PENDING -> later(script.cancel().takes().orElse(Duration.ZERO), this::finishCancel);
       case MODIFY_PENDING -> askedFor.ifPresent(to -> later(Duration.ZERO, () -> finishModify(to)));
       default -> goOn();
@@ -73,7 +89,7 @@ final class OrderCourse {
 
   Optional<BrokerRejection> cancel() {
     ReportedStatus status = order().status();
-    boolean tooLate = status.claimsEnd() || status == ReportedStatus.TRANSIT
+    boolean tooLate = status.claimsEnd() || !order().atExchange()
         || status == ReportedStatus.CANCEL_PENDING;
     Optional<BrokerRejection> refusal = tooLate ? notChangeable() : script.cancel().refusal();
     if (refusal.isPresent()) {
@@ -118,7 +134,7 @@ final class OrderCourse {
   }
 
   private void open() {
-    if (order().status() != ReportedStatus.TRANSIT) {
+    if (!order().works() || order().atExchange()) {
       return;
     }
     Optional<BrokerRejection> refusal = exchange.broken(order().terms(), false);
@@ -163,6 +179,7 @@ final class OrderCourse {
           return;
         }
         case UP_TO -> trade((FillStep.UpTo) next);
+        case SHOWS -> exchange.happens(at -> new ExchangeEvent.Shown(at, id, ((FillStep.Shows) next).status()));
         case ON_PRICE -> {
           if (!isMarketable()) {
             awaitsPrice = true;
@@ -211,7 +228,7 @@ final class OrderCourse {
     Quantity more = wanted.minus(order.filled());
     if (more.isPositive()) {
       Price price = told.or(() -> isMarketable() ? last() : order.terms().price().limitPrice()).orElseThrow();
-      TradeId trade = exchange.nextTrade();
+      TradeId trade = exchange.book().nextTrade();
       exchange.happens(at -> new ExchangeEvent.Filled(at, id, trade, more, price));
     }
   }

@@ -6,14 +6,16 @@ import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.Product;
-import dev.belay.order.TradeReport;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Net positions by instrument and product: the sum of trades. Not thread-safe. */
+/** Net positions by instrument and product: the sum of what moved them. Not thread-safe. */
 final class PositionSheet {
 
   private final SortedMap<Key, Row> rows = new TreeMap<>();
@@ -27,31 +29,35 @@ final class PositionSheet {
   }
 
   /** Cost is what the open units were traded for, with the sign of the net. */
-  private record Row(Quantity net, Money cost) {
+  private record Row(Quantity net, Money cost, Instant movedAt) {
 
-    Row traded(Quantity signed, Price price) {
+    Row moved(Quantity signed, Price price, Instant at) {
       Quantity after = net.plus(signed);
       boolean adds = net.isZero() || net.isNegative() == signed.isNegative();
       if (adds) {
-        return new Row(after, cost.plus(price.times(signed)));
+        return new Row(after, cost.plus(price.times(signed)), at);
       }
       boolean turns = !after.isZero() && after.isNegative() != net.isNegative();
-      return turns ? new Row(after, price.times(after))
-          : new Row(after, cost.scaled(after.units(), net.units(), RoundingMode.HALF_UP));
+      return turns ? new Row(after, price.times(after), at)
+          : new Row(after, cost.scaled(after.units(), net.units(), RoundingMode.HALF_UP), at);
     }
   }
 
-  void add(TradeReport trade) {
-    Key key = new Key(trade.instrument(), trade.product());
-    rows.put(key, rows.getOrDefault(key, new Row(Quantity.ZERO, Money.ZERO))
-        .traded(trade.side().signed(trade.quantity()), trade.price()));
+  void add(ExchangeBook.Posting posting) {
+    Key key = new Key(posting.instrument(), posting.product());
+    Row row = rows.getOrDefault(key, new Row(Quantity.ZERO, Money.ZERO, posting.at()));
+    rows.put(key, row.moved(posting.quantity(), posting.price(), posting.at()));
   }
 
-  List<BrokerPosition> list() {
-    return rows.entrySet().stream()
-        .map(each -> new BrokerPosition(each.getKey().instrument(), each.getKey().product(), each.getValue().net(),
-            average(each.getValue())))
-        .toList();
+  /** Rows of all that is open or has moved since an instant. */
+  List<BrokerPosition> list(Instant since) {
+    List<BrokerPosition> list = new ArrayList<>();
+    rows.forEach((key, row) -> {
+      if (!row.net().isZero() || !row.movedAt().isBefore(since)) {
+        list.add(new BrokerPosition(key.instrument(), key.product(), row.net(), average(row)));
+      }
+    });
+    return Collections.unmodifiableList(list);
   }
 
   Quantity net(InstrumentId instrument) {

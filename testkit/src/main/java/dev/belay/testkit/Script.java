@@ -19,6 +19,7 @@ import java.util.Optional;
  * Script.accept().fillUpTo(1, 2).cancelLosesToFill()         // stops half-way; a cancel comes too late
  * Script.reject(RejectionReason.MARGIN, "Insufficient funds")
  * Script.accept().rejectAfter(ofMillis(50), RejectionReason.PRICE_BAND, "outside the band")
+ * Script.fill().passing(VALIDATION_PENDING, ofSeconds(90))   // the risk check takes its time
  * Script.fill().loseAnswer()                                 // accepted and filled, but nobody tells us
  * Script.lost()                                              // the request never arrives
  * }</pre>
@@ -29,12 +30,21 @@ import java.util.Optional;
  * @param delivery how the place request and its answer travel
  * @param refusal refuses the request at once, without an id
  * @param rejection refuses the order after it has got its id
+ * @param stages what the broker shows before the order is open, one after the other
  * @param fills how it fills, step by step
  * @param cancel how it takes a cancellation
  * @param modify how it takes a modification
  */
 public record Script(Delivery delivery, Optional<BrokerRejection> refusal, Optional<LateRejection> rejection,
-    List<FillStep> fills, OnCancel cancel, OnModify modify) {
+    List<Stage> stages, List<FillStep> fills, OnCancel cancel, OnModify modify) {
+
+  /**
+   * A status that the broker shows before the order is open.
+   *
+   * @param status what it shows
+   * @param stays for how long; empty for ever
+   */
+  public record Stage(BrokerStatus status, Optional<Duration> stays) {}
 
   /**
    * A rejection after the id was given.
@@ -46,13 +56,14 @@ public record Script(Delivery delivery, Optional<BrokerRejection> refusal, Optio
 
   /** Copies the list. */
   public Script {
+    stages = List.copyOf(stages);
     fills = List.copyOf(fills);
   }
 
   /** {@return accepted; does not fill until told how} */
   public static Script accept() {
-    return new Script(Delivery.PROMPT, Optional.empty(), Optional.empty(), List.of(), OnCancel.PROMPT,
-        OnModify.PROMPT);
+    return new Script(Delivery.PROMPT, Optional.empty(), Optional.empty(), List.of(), List.of(),
+        OnCancel.PROMPT, OnModify.PROMPT);
   }
 
   /** {@return accepted, and wholly filled as soon as it is open} */
@@ -82,8 +93,8 @@ public record Script(Delivery delivery, Optional<BrokerRejection> refusal, Optio
    */
   public static Script reject(BrokerRejection rejection) {
     Script plain = accept();
-    return new Script(plain.delivery, Optional.of(rejection), plain.rejection, plain.fills, plain.cancel,
-        plain.modify);
+    return new Script(plain.delivery, Optional.of(rejection), plain.rejection, plain.stages, plain.fills,
+        plain.cancel, plain.modify);
   }
 
   /** {@return lost on its way to the broker: no order, and an indeterminate answer} */
@@ -155,7 +166,35 @@ public record Script(Delivery delivery, Optional<BrokerRejection> refusal, Optio
    */
   public Script rejectAfter(Duration after, RejectionReason reason, String text) {
     return new Script(delivery, refusal, Optional.of(new LateRejection(after, BrokerRejection.of(reason, text))),
-        fills, cancel, modify);
+        stages, fills, cancel, modify);
+  }
+
+  /**
+   * {@return the same, and then the broker shows another status although the order goes on}
+   *
+   * @param status what it shows
+   */
+  public Script thenShow(BrokerStatus status) {
+    return with(new FillStep.Shows(status));
+  }
+
+  /**
+   * {@return the same, but before it opens the broker shows a status for a while; several follow each other}
+   *
+   * @param status what it shows
+   * @param stays for how long
+   */
+  public Script passing(BrokerStatus status, Duration stays) {
+    return with(new Stage(status, Optional.of(stays)));
+  }
+
+  /**
+   * {@return the same, but it never opens: the broker shows a status for ever}
+   *
+   * @param status what it shows
+   */
+  public Script stuckIn(BrokerStatus status) {
+    return with(new Stage(status, Optional.empty()));
   }
 
   /** {@return the same, but the answer is lost after the request arrived: indeterminate, and the order lives} */
@@ -225,7 +264,7 @@ public record Script(Delivery delivery, Optional<BrokerRejection> refusal, Optio
    * @param other the way
    */
   public Script onCancel(OnCancel other) {
-    return new Script(delivery, refusal, rejection, fills, other, modify);
+    return new Script(delivery, refusal, rejection, stages, fills, other, modify);
   }
 
   /**
@@ -249,7 +288,7 @@ public record Script(Delivery delivery, Optional<BrokerRejection> refusal, Optio
    * @param other the way
    */
   public Script onModify(OnModify other) {
-    return new Script(delivery, refusal, rejection, fills, cancel, other);
+    return new Script(delivery, refusal, rejection, stages, fills, cancel, other);
   }
 
   /**
@@ -258,12 +297,18 @@ public record Script(Delivery delivery, Optional<BrokerRejection> refusal, Optio
    * @param other the way
    */
   public Script delivered(Delivery other) {
-    return new Script(other, refusal, rejection, fills, cancel, modify);
+    return new Script(other, refusal, rejection, stages, fills, cancel, modify);
   }
 
   private Script with(FillStep step) {
     List<FillStep> more = new ArrayList<>(fills);
     more.add(step);
-    return new Script(delivery, refusal, rejection, more, cancel, modify);
+    return new Script(delivery, refusal, rejection, stages, more, cancel, modify);
+  }
+
+  private Script with(Stage stage) {
+    List<Stage> more = new ArrayList<>(stages);
+    more.add(stage);
+    return new Script(delivery, refusal, rejection, more, fills, cancel, modify);
   }
 }

@@ -17,10 +17,8 @@ import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
-import dev.belay.order.TradeId;
 import dev.belay.time.TimeSource;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -225,6 +223,15 @@ public final class SimulatedExchange {
   }
 
   /**
+   * Changes what is blocked for positions, such as on the morning on which margins rise.
+   *
+   * @param margins what is blocked from now on
+   */
+  public void margins(MarginDesk margins) {
+    views.margins(margins);
+  }
+
+  /**
    * Puts delivered shares into the account.
    *
    * @param instrument which
@@ -259,11 +266,12 @@ public final class SimulatedExchange {
 
   /** Ends the trading day: whatever still works lapses. */
   public void endOfDay() {
-    for (BookOrder order : book.orders()) {
-      if (order.works()) {
-        happens(at -> new ExchangeEvent.Lapsed(at, order.id()));
-      }
-    }
+    workingOrders(order -> true).forEach(order -> happens(at -> new ExchangeEvent.Lapsed(at, order.id())));
+  }
+
+  /** {@return what others do to the account} */
+  public OutsideWorld outside() {
+    return new OutsideWorld(this);
   }
 
   /** {@return everything that happened so far, in order. Any thread} */
@@ -289,12 +297,12 @@ public final class SimulatedExchange {
 
   PlaceResult place(Optional<OrderTag> tag, OrderTerms terms, Script script) {
     Optional<BrokerRejection> refusal = script.refusal().or(() -> gated(tag.isPresent()))
-        .or(() -> broken(terms, true));
+        .or(() -> broken(terms, true)).or(() -> views.refusal(terms));
     if (refusal.isPresent()) {
       happens(at -> new ExchangeEvent.Refused(at, tag, terms, refusal.get()));
       return new PlaceResult.Refused(refusal.get());
     }
-    BrokerOrderId id = nextOrder();
+    BrokerOrderId id = book.nextOrder(rules.calendar().day(time.wall()));
     happens(at -> new ExchangeEvent.Taken(at, id, tag, terms));
     OrderCourse course = new OrderCourse(this, id, script);
     courses.put(id, course);
@@ -361,8 +369,8 @@ public final class SimulatedExchange {
     return rules.contract(terms.instrument(), time.wall());
   }
 
-  TradeId nextTrade() {
-    return new TradeId("T" + (book.tradeCount() + 1));
+  List<BookOrder> workingOrders(Predicate<BookOrder> which) {
+    return book.orders().stream().filter(order -> order.works() && which.test(order)).toList();
   }
 
   ExchangeBook book() {
@@ -379,12 +387,6 @@ public final class SimulatedExchange {
 
   Latency latency() {
     return latency;
-  }
-
-  private BrokerOrderId nextOrder() {
-    LocalDate day = rules.calendar().day(time.wall());
-    long date = (day.getYear() % 100 * 100L + day.getMonthValue()) * 100 + day.getDayOfMonth();
-    return new BrokerOrderId(Long.toString(date * 1_000_000_000L + book.orderCount() + 1));
   }
 
   private Optional<BrokerRejection> unknown(BrokerOrderId id) {

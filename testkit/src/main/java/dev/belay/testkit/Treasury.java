@@ -68,6 +68,17 @@ final class Treasury {
     return MarginParts.of(blocked, Money.ZERO, premium, Money.ZERO);
   }
 
+  /** What some orders would take once all have filled: more margin, and the premium that is paid for what is bought. */
+  Money needed(List<OrderTerms> orders, List<BrokerPosition> held, Function<OrderTerms, Price> prices) {
+    Money paid = Money.ZERO;
+    List<BrokerPosition> after = held;
+    for (OrderTerms order : orders) {
+      paid = paid.plus(premium(order, prices.apply(order)).max(Money.ZERO));
+      after = with(after, order);
+    }
+    return desk.blocked(after).minus(desk.blocked(held)).plus(paid);
+  }
+
   private Money premium(OrderTerms order, Price price) {
     return kinds.apply(order.instrument()) == InstrumentKind.FUTURE ? Money.ZERO
         : price.times(order.signedQuantity());

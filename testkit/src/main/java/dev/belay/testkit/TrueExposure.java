@@ -95,7 +95,9 @@ public final class TrueExposure {
       case REJECTED -> end(((ExchangeEvent.Rejected) event).id());
       case CANCELLED -> end(((ExchangeEvent.Cancelled) event).id());
       case LAPSED -> end(((ExchangeEvent.Lapsed) event).id());
-      case REFUSED, OPENED, TRIGGERED, CANCEL_ASKED, CANCEL_REFUSED, MODIFY_ASKED, MODIFY_REFUSED, MODIFIED, PRICED -> {
+      case SETTLED -> nets.values().forEach(held -> held.remove(((ExchangeEvent.Settled) event).instrument()));
+      case REFUSED, OPENED, TRIGGERED, CANCEL_ASKED, CANCEL_REFUSED, MODIFY_ASKED, MODIFY_REFUSED, MODIFIED, SHOWN,
+          CONVERTED, PRICED -> {
         return;
       }
     }

@@ -44,7 +44,7 @@ class ExchangeFileTest {
       assertThat(desk.exchange.log().events()).isEqualTo(before);
       assertThat(before).extracting(ExchangeEvent::kind).containsAll(EnumSet.allOf(ExchangeEvent.Kind.class));
       assertThat(desk.exchange.net(PUT)).isEqualTo(Quantity.of(65));
-      assertThat(desk.bought(1, PUT, "1.00").value()).isEqualTo("260803000000007");
+      assertThat(desk.bought(1, PUT, "1.00").value()).isEqualTo("260803000000009");
     }
   }
 
@@ -149,6 +149,13 @@ class ExchangeFileTest {
     desk.exchange.outsider(Desk.limit(Side.BUY, 1, PUT, "8.00"), Script.accept());
     desk.exchange.lastPrice(PUT, Price.parse("8.50"));
     desk.pass(0);
+    OutsideWorld others = desk.exchange.outside();
+    others.trades(Desk.CALL, Product.NRML, Side.BUY, Desk.units(2), Price.parse("5.00"));
+    desk.pass(0);
+    others.converts(Desk.CALL, Product.NRML, Product.MIS, Desk.units(1));
+    others.expires(Desk.CALL, Price.parse("0.05"));
+    desk.broker.otherwise(Script.accept().passing(BrokerStatus.OPEN_PENDING, Duration.ZERO));
+    desk.buy(1, PUT, "8.00");
     desk.exchange.endOfDay();
   }
 
