@@ -5,12 +5,16 @@ import dev.belay.exposure.ReduceOnly;
 import dev.belay.gateway.SendCheck;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
+import dev.belay.ledger.OrderStatus;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PositionKey;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 
 /**
@@ -23,12 +27,29 @@ final class Checker implements SendCheck {
   private final OrderLedger ledger;
   private final Groups groups;
   private final ModeKeeper mode;
+  private final Floor floor;
+  private final CloseGate closing;
+  private final EmergencyPace emergencies = new EmergencyPace();
+  private final LinkedHashSet<OrderTag> doubled = new LinkedHashSet<>();
 
-  Checker(CoordinatorConfig config, OrderLedger ledger, Groups groups, ModeKeeper mode) {
-    this.config = config;
+  Checker(Floor floor, OrderLedger ledger, Groups groups, ModeKeeper mode, Watcher watcher) {
+    this.floor = floor;
+    this.config = floor.config();
     this.ledger = ledger;
     this.groups = groups;
     this.mode = mode;
+    this.closing = new CloseGate(floor, watcher);
+  }
+
+  /** From now on this order stands in nobody's way (rules 5.3 and 5.5). */
+  void mayDouble(OrderTag tag) {
+    doubled.removeIf(each -> ledger.find(each).filter(order -> order.status().mayTrade()).isEmpty());
+    doubled.add(tag);
+  }
+
+  @Override
+  public boolean mustWait(ChildOrder order) {
+    return groups.find(order.intent().owner().group()).filter(desk -> closing.mustWait(order, desk)).isPresent();
   }
 
   @Override
@@ -56,20 +77,28 @@ final class Checker implements SendCheck {
     Quantity own = desk.state.held(intent.leg());
     Quantity guarding = desk.state.exposure().guarding(terms.instrument());
     ReduceAnswer answer = ReduceOnly.close(terms.side(), own, reducing(intent), guarding);
-    if (answer instanceof ReduceAnswer.Allowed allowed && !terms.quantity().isMoreThan(allowed.quantity())) {
-      return Optional.empty();
+    if (!(answer instanceof ReduceAnswer.Allowed allowed) || terms.quantity().isMoreThan(allowed.quantity())) {
+      return Optional.of("reduce-only: " + terms.quantity() + " asked, " + answer);
     }
-    return Optional.of("reduce-only: " + terms.quantity() + " asked, " + answer);
+    boolean tooOften = intent.tag().emergency() && !emergencies.take(intent.tag(), floor.now());
+    return tooOften ? Optional.of("five attempts in a minute without a store") : Optional.empty();
   }
 
-  /** Units of the group's other orders against the same position that may still trade. */
+  /**
+   * Units of the group's other orders against the same position that may still trade: whatever was sent, and what was
+   * reserved before. An order that may be doubled is left out, and for a buy-back what is quarantined.
+   */
   private Quantity reducing(OrderIntent intent) {
     Quantity sum = Quantity.ZERO;
+    boolean later = false;
     for (ChildOrder each : ledger.open(intent.key(config.account()))) {
-      boolean other = !each.tag().equals(intent.tag());
+      later |= each.tag().equals(intent.tag());
+      boolean counts = !each.tag().equals(intent.tag()) && !doubled.contains(each.tag())
+          && !(later && each.status() == OrderStatus.INTENDED)
+          && !(intent.purpose() == OrderPurpose.COVER && each.status() == OrderStatus.QUARANTINED);
       boolean same = each.intent().owner().group().equals(intent.owner().group())
           && each.intent().purpose().isRiskReducing() && each.intent().terms().side() == intent.terms().side();
-      sum = other && same ? sum.plus(each.open()) : sum;
+      sum = counts && same ? sum.plus(each.open()) : sum;
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package dev.belay.coordinator;
 import dev.belay.group.Child;
 import dev.belay.group.GroupCommand;
 import dev.belay.group.GroupEvent;
+import dev.belay.group.OrderGroup;
 import dev.belay.hedge.EmergencyHedgeManager;
 import dev.belay.hedge.HedgeCommand;
 import dev.belay.hedge.HedgeEvent;
@@ -83,6 +84,10 @@ final class CommandRouter {
         price(desk, leg, side, pricing, now));
     OrderIntent intent = new OrderIntent(tag, new Owner(id(desk), role), ref, terms, now.wall());
     desk.orders.put(GroupDesk.seat(role, Child.numberOf(intent)), intent);
+    if (role != Owner.Role.GROUP) {
+      desk.state = OrderGroup.knowing(desk.state, intent, now);
+      floor.outbox().keep(desk.state, now.wall(), false);
+    }
     floor.outbox().send(intent);
     floor.say((sequence, at) -> new ExecutionEvent.Intended(sequence, at, intent));
   }

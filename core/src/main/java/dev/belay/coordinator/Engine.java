@@ -10,7 +10,6 @@ import dev.belay.group.GroupState;
 import dev.belay.hedge.EmergencyHedgeManager;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
-import dev.belay.mode.Condition;
 import dev.belay.mode.Latch;
 import dev.belay.money.Money;
 import dev.belay.observe.Alert;
@@ -26,7 +25,6 @@ import dev.belay.order.Scope;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.recovery.Belief;
 import dev.belay.recovery.OrderText;
-import dev.belay.time.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +32,6 @@ import java.util.function.Function;
 
 /** The running parts of a coordinator, wired together once the store is open. Loop only. */
 final class Engine implements GatewayListener, SendCheck {
-
-  private static final Duration SLOW = Duration.ofSeconds(1);
-
-  /** A condition clears itself after so much health. */
-  private static final Duration HEALTHY = Duration.ofSeconds(30);
 
   private final Parts parts;
   private final EventLoop loop;
@@ -53,30 +46,34 @@ final class Engine implements GatewayListener, SendCheck {
   private final EntryPath entries;
   private final StoreIdentity identity;
   private Optional<BrokerClient.Stream> stream = Optional.empty();
-  private Moment slowAt;
+  private final StoreWatch commits;
+  private final StuckOrders stuck;
+  private final OperatorDesk operators;
 
   Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity) {
     this.parts = parts;
     this.loop = loop;
     this.identity = identity;
-    this.slowAt = parts.time().now();
     CoordinatorConfig config = parts.config();
     ledger = new OrderLedger(config.account());
+    RateBudget budget = new RateBudget(parts.broker().capabilities().limits());
     gateway = new OrderGateway(new GatewayParts(config.account(), parts.broker(), parts.store(), parts.emergency(),
-        new LoopTime(parts.time(), loop), loop, ledger, new RateBudget(parts.broker().capabilities().limits()),
-        config.gateway(), this,
-        OrderText::entry, this));
+        new LoopTime(parts.time(), loop), loop, ledger, budget, config.gateway(), this, OrderText::entry, this));
     outbox = new Outbox(gateway, journal, events -> tell(events));
     journal.resumeAfter(identity.lastJournal());
     floor = new Floor(parts.time(), loop, journal, outbox, config,
         new Pricer(config.pricing(), parts.broker().capabilities()), new Quotes(parts.market(), loop),
-        new Tags(identity));
+        new Tags(identity, tag -> ledger.find(tag).filter(each -> each.status().isEnded()).isPresent()));
     Purse purse = new Purse(floor, gateway);
     groups = new Groups(floor, new EmergencyHedgeManager(parts.hedges()), purse);
     mode = new ModeKeeper(outbox, journal, parts.time()::wall, groups::forbidEntries);
-    checker = new Checker(config, ledger, groups, mode);
     watcher = new Watcher(floor, loop, gateway, ledger, groups, config.account());
-    entries = new EntryPath(floor, loop, groups, mode, watcher, purse, parts);
+    checker = new Checker(floor, ledger, groups, mode, watcher);
+    commits = new StoreWatch(floor, mode);
+    stuck = new StuckOrders(floor, mode, gateway);
+    operators = new OperatorDesk(floor, gateway, ledger, groups);
+    entries = new EntryPath(floor, loop, groups, mode, watcher, new EntryGates(floor, ledger, gateway, budget), purse,
+        parts);
   }
 
   void start(Belief belief, Function<GroupState, Handle> handles, Runnable ready) {
@@ -89,6 +86,10 @@ final class Engine implements GatewayListener, SendCheck {
 
   EntryPath entries() {
     return entries;
+  }
+
+  OperatorDesk operators() {
+    return operators;
   }
 
   Groups groups() {
@@ -106,6 +107,7 @@ final class Engine implements GatewayListener, SendCheck {
   /** Hands over what the turn has collected. */
   void flush() {
     outbox.flush();
+    watcher.hurry();
   }
 
   void close() {
@@ -127,28 +129,44 @@ final class Engine implements GatewayListener, SendCheck {
   @Override
   public void onFacts(List<OrderFact> facts) {
     facts.forEach(groups::told);
+    if (facts.stream().anyMatch(Engine::lacksPrice)) {
+      watcher.askPrices();
+    }
     outbox.flush();
+  }
+
+  private static boolean lacksPrice(OrderFact fact) {
+    return fact instanceof OrderFact.Filled filled && filled.price().filter(price -> !price.isZero()).isEmpty();
   }
 
   @Override
   public void onStoreFailed(String cause) {
+    floor.tags().storeFailed();
     floor.raise(new Alert(AlertCode.STORE_FAILED, Optional.empty(), cause));
     mode.latch(Latch.STORE_FAILED, Scope.account(), cause);
   }
 
   @Override
-  public void onCommitted(Duration took) {
-    if (took.compareTo(SLOW) > 0) {
-      slowAt = floor.now();
-      mode.set(Condition.SLOW_STORE, "a commit took " + took.toMillis() + " ms");
-      floor.after(HEALTHY, this::storeAgain);
-    }
+  public void onStoreSlow() {
+    commits.waits();
   }
 
-  private void storeAgain() {
-    if (mode.state().conditions().contains(Condition.SLOW_STORE) && floor.now().isPast(slowAt, HEALTHY)) {
-      mode.clear(Condition.SLOW_STORE, "no commit was slow for " + HEALTHY.toSeconds() + " s");
-    }
+  @Override
+  public void onCommitted(Duration took) {
+    commits.committed(took);
+  }
+
+  @Override
+  public void onDuplicateAllowed(OrderIntent order) {
+    floor.raise(new Alert(AlertCode.DUPLICATE_COVER, Optional.of(order.tag().group()),
+        order.tag() + " over " + order.terms().quantity() + " of " + order.terms().instrument()));
+    checker.mayDouble(order.tag());
+    groups.mayDouble(order);
+  }
+
+  @Override
+  public void onStuckInTransit(OrderTag tag) {
+    stuck.found(tag);
   }
 
   @Override
@@ -170,6 +188,11 @@ final class Engine implements GatewayListener, SendCheck {
   @Override
   public Optional<String> objection(ChildOrder order) {
     return checker.objection(order);
+  }
+
+  @Override
+  public boolean mustWait(ChildOrder order) {
+    return checker.mustWait(order);
   }
 
   @Override

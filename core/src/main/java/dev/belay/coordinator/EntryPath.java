@@ -66,6 +66,7 @@ final class EntryPath {
   private final Groups groups;
   private final ModeKeeper mode;
   private final Watcher watcher;
+  private final EntryGates gates;
   private final Purse purse;
   private final InstrumentCatalog catalog;
   private final BrokerCapabilities capabilities;
@@ -74,13 +75,14 @@ final class EntryPath {
   private final MarginEstimator margin;
   private final WorstCaseMarginSimulator worstCase;
 
-  EntryPath(Floor floor, EventLoop loop, Groups groups, ModeKeeper mode, Watcher watcher, Purse purse,
-      Parts parts) {
+  EntryPath(Floor floor, EventLoop loop, Groups groups, ModeKeeper mode, Watcher watcher, EntryGates gates,
+      Purse purse, Parts parts) {
     this.floor = floor;
     this.loop = loop;
     this.groups = groups;
     this.mode = mode;
     this.watcher = watcher;
+    this.gates = gates;
     this.purse = purse;
     this.catalog = parts.catalog();
     this.capabilities = parts.broker().capabilities();
@@ -99,7 +101,7 @@ final class EntryPath {
       refuse(request, handle, List.of(Violation.of(RefusalCode.MODE_ENTRIES).with("mode", mode.mode().code())));
       return;
     }
-    purse.ask(funds -> judge(request, handle, funds));
+    purse.ask(money -> judge(request, handle, money));
   }
 
   /** Rule 7.5: sizing, validation and margin never stop an exit. */
@@ -112,11 +114,11 @@ final class EntryPath {
     }
   }
 
-  private void judge(GroupRequest request, Handle handle, Optional<Funds> funds) {
+  private void judge(GroupRequest request, Handle handle, Optional<Funds> money) {
     Moment now = floor.now();
     SortedMap<InstrumentId, Instrument> instruments = instruments(request, now);
     floor.quotes().watch(instruments.keySet());
-    Optional<Funds> left = purse.left(funds);
+    Optional<Funds> left = purse.left(money);
     SizeResult size = size(request, instruments, left);
     if (size instanceof SizeResult.Zero zero) {
       refuse(request, handle, List.of(Violation.of(RefusalCode.SIZE_ZERO).with("reason", zero.reason())));
@@ -134,12 +136,14 @@ final class EntryPath {
         now.wall());
     floor.quotes().whenFresh(HostCode.ask(() -> margin.wanted(instruments.values()), cause -> new TreeSet<>()), now,
         QUOTES,
-        () -> prepare(request, handle, question(plan, floor.now()), funds.orElseThrow()));
+        () -> prepare(request, handle, question(plan, floor.now()), money.orElseThrow()));
   }
 
   private List<Violation> violations(GroupRequest request, RiskContext context) {
-    return new ArrayList<>(HostCode.ask(() -> risk.check(request, context),
+    List<Violation> all = new ArrayList<>(HostCode.ask(() -> risk.check(request, context),
         cause -> List.of(Violation.of(RefusalCode.RULE_FAILED).with("cause", cause))));
+    all.addAll(gates.against(request));
+    return all;
   }
 
   private SortedMap<InstrumentId, Instrument> instruments(GroupRequest request, Moment now) {
@@ -255,6 +259,9 @@ final class EntryPath {
     List<Violation> violations = violations(request,
         context(request, question.instruments(), question.plan().packages(), Optional.of(left)));
     violations.addAll(MarginViolations.of(report, packages));
+    ExecutionPlan plan = question.plan();
+    Reserved reserved = reserved(plan, report);
+    violations.addAll(gates.against(reserved));
     if (!mode.mode().takesEntries() && violations.stream().noneMatch(each ->
         each.code() == RefusalCode.MODE_ENTRIES)) {
       violations.add(Violation.of(RefusalCode.MODE_ENTRIES).with("mode", mode.mode().code()));
@@ -263,8 +270,6 @@ final class EntryPath {
       refuse(request, handle, violations);
       return;
     }
-    ExecutionPlan plan = question.plan();
-    Reserved reserved = reserved(plan, report);
     floor.reserve(floor.reservations().reserve(plan.group(), reserved));
     floor.say((sequence, at) -> new ExecutionEvent.Accepted(sequence, at, plan.group(), plan.key(), plan.strategy(),
         plan.packages()));

@@ -40,9 +40,18 @@ final class EventLoop implements Inbox {
     }
   }
 
-  /** Runs a task on the loop after a delay. */
+  /** Runs a task on the loop after a delay; one that is cancelled, on the loop, does not run any more. */
   Timer after(Duration delay, Runnable task) {
-    return time.after(delay, () -> post(task));
+    AtomicBoolean cancelled = new AtomicBoolean();
+    Timer timer = time.after(delay, () -> post(() -> {
+      if (!cancelled.get()) {
+        task.run();
+      }
+    }));
+    return () -> {
+      cancelled.set(true);
+      timer.cancel();
+    };
   }
 
   void stop() {

@@ -255,6 +255,20 @@ public final class ExecutionCoordinator implements AutoCloseable {
     return done.minimalCompletionStage();
   }
 
+  /**
+   * Gives a command of a person, in every mode. A dry run changes nothing and says what the real one would do.
+   *
+   * @param command what
+   * @param run dry or real
+   * @param person who, for the journal
+   * @return completes with what it does, or why it cannot be done
+   */
+  public CompletionStage<CommandReport> operate(OperatorCommand command, Run run, String person) {
+    CompletableFuture<CommandReport> done = new CompletableFuture<>();
+    loop.post(() -> done.complete(engine.operators().operate(command, run, person)));
+    return done.minimalCompletionStage();
+  }
+
   /** {@return the counters as they were at the end of the last turn} */
   public ExecutionMetrics metrics() {
     return journal.metrics();

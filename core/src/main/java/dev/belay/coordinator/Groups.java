@@ -12,6 +12,7 @@ import dev.belay.group.GroupStep;
 import dev.belay.group.OrderGroup;
 import dev.belay.hedge.EmergencyHedgeManager;
 import dev.belay.hedge.HedgeEvent;
+import dev.belay.hedge.HedgePhase;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
@@ -20,6 +21,8 @@ import dev.belay.observe.ExecutionMetrics;
 import dev.belay.order.GroupId;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderFact;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderPurpose;
 import dev.belay.order.Owner;
 import dev.belay.time.Moment;
 import dev.belay.time.Timer;
@@ -125,7 +128,34 @@ final class Groups {
     if (owner.role() == Owner.Role.HEDGE) {
       commands.tellHedge(desk, new HedgeEvent.Told(fact, now));
     }
+    if (freesSomething(fact)) {
+      tryAgain();
+    }
     alert(fact, owner.group());
+  }
+
+  /** A buy-back was taken, or a position shrank and its margin is free: what is held may go now (rule 6.10). */
+  private static boolean freesSomething(OrderFact fact) {
+    boolean reduces = fact.intent().purpose().isRiskReducing();
+    return reduces && fact.kind() == OrderFact.Kind.FILLED
+        || fact.intent().purpose() == OrderPurpose.COVER && fact.kind() == OrderFact.Kind.ACCEPTED;
+  }
+
+  /** What stood in the way of held buy-backs may be gone. */
+  void tryAgain() {
+    for (GroupDesk desk : List.copyOf(desks.values())) {
+      if (desk.hedge.legs().values().stream().anyMatch(each -> each.phase() == HedgePhase.HELD)) {
+        commands.tellHedge(desk, new HedgeEvent.TryAgain(floor.now()));
+      }
+    }
+  }
+
+  /** A buy-back that may be sent once more (rule 5.3); what the group itself sent, the hedge manager now covers. */
+  void mayDouble(OrderIntent order) {
+    if (order.owner().role() == Owner.Role.HEDGE) {
+      find(order.owner().group()).ifPresent(desk ->
+          commands.tellHedge(desk, new HedgeEvent.MayDouble(order.ref(), floor.now())));
+    }
   }
 
   private void exposed(GroupDesk desk, LegId leg) {

@@ -52,6 +52,11 @@ final class Outbox {
     durable = true;
   }
 
+  /** What this turn says must survive a power cut. */
+  void mustSurvive() {
+    durable = true;
+  }
+
   void send(OrderIntent intent) {
     wave.add(intent);
   }

@@ -6,7 +6,6 @@ import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.PriceTerms;
 import dev.belay.time.Moment;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +17,18 @@ import java.util.function.Consumer;
  */
 final class Doubts {
 
-  /** How long an acknowledged order may show nothing of the exchange before it is told. */
-  private static final Duration TRANSIT = Duration.ofSeconds(30);
-
   private final GatewayParts parts;
   private final LinkedHashMap<OrderTag, Moment> sentAt = new LinkedHashMap<>();
   private final BookGrade books = new BookGrade(this::sentAt);
   private final DuplicateWatch duplicates;
+  private final TransitWatch transit;
   private final GatewayReads reads;
   private final UnknownSearch search;
 
   Doubts(GatewayParts parts, Outside outside, Consumer<List<Evidence>> evidence) {
     this.parts = parts;
     duplicates = new DuplicateWatch(parts);
+    transit = new TransitWatch(parts);
     reads = new GatewayReads(parts, outside, this::book);
     search = new UnknownSearch(parts, reads, this::sentAt, books::isUsable, evidence);
   }
@@ -53,11 +51,17 @@ final class Doubts {
   }
 
   void accepted(OrderTag tag) {
-    parts.time().after(TRANSIT, () -> {
-      if (parts.ledger().find(tag).filter(each -> each.status() == OrderStatus.ACKNOWLEDGED).isPresent()) {
-        parts.listener().onStuckInTransit(tag);
-      }
-    });
+    transit.entered(tag);
+  }
+
+  void seen(Evidence each) {
+    if (each instanceof Evidence.Reported reported) {
+      transit.reported(reported.report());
+    }
+  }
+
+  List<OrderTag> stuck() {
+    return transit.stuck();
   }
 
   void resume() {

@@ -70,8 +70,8 @@ public interface GatewayListener {
   default void onDuplicateAllowed(OrderIntent stuck) {}
 
   /**
-   * The broker has had an order for 30 s, and still no report says that it is at the exchange: it is not
-   * replaced, and entries should wait.
+   * The broker has had an order, or a change of one, for 30 s, and still no report says that the exchange has it:
+   * it is not replaced, and entries should wait. {@link OrderGateway#stuckInTransit} tells when that is over.
    *
    * @param tag the order
    */

@@ -10,8 +10,10 @@ import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTag;
+import dev.belay.order.PositionKey;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
+import dev.belay.order.Side;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.Lane;
 import dev.belay.time.Moment;
@@ -39,9 +41,11 @@ public final class OrderGateway {
   private static final Logger LOG = LoggerFactory.getLogger(OrderGateway.class);
 
   private final GatewayParts parts;
+  private final RefusalCircuit circuit = new RefusalCircuit();
   private final BrokerWrites writes;
   private final SendGuard guard;
   private final StoreLine store;
+  private final Sender sender = new Sender();
   private final SendQueue queue;
   private final Doubts doubts;
   private final LinkedHashSet<OrderTag> cancelWhenKnown = new LinkedHashSet<>();
@@ -57,11 +61,10 @@ public final class OrderGateway {
   public OrderGateway(GatewayParts parts) {
     this.parts = parts;
     Outside outside = new Outside(parts.time(), parts.inbox());
-    RefusalCircuit circuit = new RefusalCircuit();
     guard = new SendGuard(parts, circuit);
     writes = new BrokerWrites(parts, outside, circuit, this::evidence);
     store = new StoreLine(parts, outside);
-    queue = new SendQueue(parts.time(), parts.budget(), new Sender());
+    queue = new SendQueue(parts.time(), parts.budget(), sender);
     doubts = new Doubts(parts, outside, this::evidence);
   }
 
@@ -100,7 +103,7 @@ public final class OrderGateway {
       parts.ledger().intend(intent);
       SendLane lane = SendLane.of(intent.purpose());
       Duration age = intent.purpose().isRiskReducing() ? parts.config().exitAge() : parts.config().entryAge();
-      acts.add(new Enqueue(request(SendQueue.Kind.PLACE, intent, Optional.empty(), lane, now, age)));
+      acts.add(pending(request(SendQueue.Kind.PLACE, intent, Optional.empty(), lane, now, age)));
     }
     store.keep(Lane.DURABLE, withThem, acts, then);
   }
@@ -188,6 +191,7 @@ public final class OrderGateway {
   public void evidence(List<Evidence> seen) {
     seen.forEach(each -> untold.addAll(parts.ledger().apply(each)));
     tell();
+    seen.forEach(doubts::seen);
   }
 
   /**
@@ -220,6 +224,22 @@ public final class OrderGateway {
     doubts.forget(tag);
     cancelWhenKnown.remove(tag);
     parts.ledger().forget(tag);
+  }
+
+  /** {@return the orders that were told as stuck on their way to the exchange, and are there still} */
+  public List<OrderTag> stuckInTransit() {
+    return doubts.stuck();
+  }
+
+  /**
+   * {@return why an entry of this kind would not be sent: it was refused for one reason again and again; empty when it
+   *     may be tried}
+   *
+   * @param key what would be traded
+   * @param side on which side
+   */
+  public Optional<String> refusesEntry(PositionKey key, Side side) {
+    return circuit.open(key.instrument(), key.product(), side, parts.time().now());
   }
 
   /** Has requests sent that wait for a reason which may be gone, such as the mode. */
@@ -262,13 +282,17 @@ public final class OrderGateway {
 
   private void change(Evidence asked, SendQueue.Request request) {
     parts.ledger().apply(asked);
-    store.keep(Lane.RELAXED, List.of(), List.of(new Enqueue(request)));
+    store.keep(Lane.RELAXED, List.of(), List.of(pending(request)));
   }
 
   private void drop(OrderTag tag, String why) {
     LOG.info("{} - not sent: {}", tag, why);
     parts.listener().onVoided(tag, why);
     evidence(new Evidence.Voided(tag, why));
+  }
+
+  private StoreLine.Act pending(SendQueue.Request request) {
+    return new PendingRequest(request, queue, sender, parts.config().durableWait());
   }
 
   private SendQueue.Request request(SendQueue.Kind kind, OrderIntent intent, Optional<PriceTerms> to, SendLane lane) {
@@ -290,52 +314,17 @@ public final class OrderGateway {
     }).isPresent();
   }
 
-  /** A request that waits for its entry in the store. */
-  private final class Enqueue extends StoreLine.Act {
-    private final SendQueue.Request request;
-
-    Enqueue(SendQueue.Request request) {
-      this.request = request;
-    }
-
-    @Override
-    OrderTag tag() {
-      return request.tag();
-    }
-
-    @Override
-    boolean isPressing() {
-      return request.kind() != SendQueue.Kind.PLACE || request.tag().purpose().isRiskReducing();
-    }
-
-    @Override
-    boolean isWanted() {
-      return OrderGateway.this.isWanted(request);
-    }
-
-    @Override
-    Duration patience() {
-      return isPressing() ? parts.config().durableWait() : request.age();
-    }
-
-    @Override
-    void go() {
-      queue.add(request);
-    }
-
-    @Override
-    void fail(String cause) {
-      if (isWanted()) {
-        drop(tag(), "its intent is not durable: " + cause);
-      }
-    }
-  }
-
   private final class Sender implements SendQueue.Sender {
 
     @Override
     public boolean isWanted(SendQueue.Request request) {
       return OrderGateway.this.isWanted(request);
+    }
+
+    @Override
+    public boolean mustWait(SendQueue.Request request) {
+      return request.kind() == SendQueue.Kind.PLACE
+          && parts.check().mustWait(parts.ledger().find(request.tag()).orElseThrow());
     }
 
     @Override

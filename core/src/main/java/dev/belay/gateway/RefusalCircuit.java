@@ -27,7 +27,11 @@ final class RefusalCircuit {
     }
   }
 
-  private record Refusals(RejectionReason reason, int count, Moment last) {}
+  private record Refusals(RejectionReason reason, int count, Moment last) {
+    String text() {
+      return "refused " + count + " times for " + reason.code();
+    }
+  }
 
   private final LinkedHashMap<Request, Refusals> refused = new LinkedHashMap<>();
 
@@ -44,6 +48,12 @@ final class RefusalCircuit {
     refused.remove(Request.of(terms));
   }
 
+  /** Why an entry would be stopped now; asking takes no probe. */
+  Optional<String> open(InstrumentId instrument, Product product, Side side, Moment now) {
+    return Optional.ofNullable(refused.get(new Request(instrument, product, side)))
+        .filter(known -> known.count() >= MOST && !now.isPast(known.last(), PROBE)).map(Refusals::text);
+  }
+
   /** Empty when an entry may go; then, with the circuit open, it is the probe of these 30 s. */
   Optional<String> objection(OrderTerms terms, Moment now) {
     Refusals known = refused.get(Request.of(terms));
@@ -54,6 +64,6 @@ final class RefusalCircuit {
       refused.put(Request.of(terms), new Refusals(known.reason(), known.count(), now));
       return Optional.empty();
     }
-    return Optional.of("refused " + known.count() + " times for " + known.reason().code());
+    return Optional.of(known.text());
   }
 }

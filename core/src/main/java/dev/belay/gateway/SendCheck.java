@@ -23,6 +23,16 @@ public interface SendCheck {
   Optional<String> objection(ChildOrder order);
 
   /**
+   * {@return whether an order waits for something that is being asked for, such as fresh positions before a sale
+   *     (rule 5.5); it is asked again every 250 ms, at {@link OrderGateway#pump}, and dropped when it gets too old}
+   *
+   * @param order the order; its intent is durable
+   */
+  default boolean mustWait(ChildOrder order) {
+    return false;
+  }
+
+  /**
    * {@return whether a key is bared or unguarded now, so that its unknown orders are searched for without a
    * pause}
    *

@@ -7,10 +7,12 @@ import dev.belay.time.Moment;
 import dev.belay.time.TimeSource;
 import dev.belay.time.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /** Requests that wait for a token of the budget: by lane, in a lane by money at risk, then by age. */
 final class SendQueue {
@@ -36,6 +38,9 @@ final class SendQueue {
     /** Whether the request still makes sense. */
     boolean isWanted(Request request);
 
+    /** Whether it waits for something else than a token, and lets others pass. */
+    boolean mustWait(Request request);
+
     /** Sends it after the last check; false when the check forbids it. */
     boolean send(Request request);
 
@@ -47,10 +52,14 @@ final class SendQueue {
       .thenComparing(Request::atRisk, Comparator.reverseOrder())
       .thenComparingLong(Request::number);
 
+  /** How often a request that waits for something else is looked at again. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
   private final TimeSource time;
   private final RateBudget budget;
   private final Sender sender;
   private final PriorityQueue<Request> waiting = new PriorityQueue<>(ORDER);
+  private final List<Request> held = new ArrayList<>();
   private Timer wake = () -> { };
   private boolean pumping;
 
@@ -66,7 +75,8 @@ final class SendQueue {
   }
 
   boolean holds(Kind kind, OrderTag tag) {
-    return waiting.stream().anyMatch(each -> each.kind() == kind && each.tag().equals(tag));
+    return Stream.concat(waiting.stream(), held.stream())
+        .anyMatch(each -> each.kind() == kind && each.tag().equals(tag));
   }
 
   void pump() {
@@ -83,36 +93,55 @@ final class SendQueue {
 
   private void sendWhatMayGo() {
     wake.cancel();
+    waiting.addAll(held);
+    held.clear();
     Moment now = time.now();
     List<Request> aged = waiting.stream().filter(each -> each.isAged(now)).sorted(ORDER).toList();
     waiting.removeAll(aged);
     aged.forEach(each -> sender.drop(each, "aged in the queue"));
     while (!waiting.isEmpty()) {
       Request head = waiting.peek();
-      Optional<Duration> wait = sender.isWanted(head)
+      boolean wanted = sender.isWanted(head);
+      if (wanted && sender.mustWait(head)) {
+        held.add(waiting.poll());
+        continue;
+      }
+      Optional<Duration> wait = wanted
           ? budget.untilOrder(head.lane(), head.kind() == Kind.PLACE, now) : Optional.of(Duration.ZERO);
       if (wait.isPresent() && !wait.get().isZero()) {
-        wake = time.after(soonest(wait.get(), now), this::pump);
+        wakeAfter(wait.get(), now);
         return;
       }
       waiting.poll();
-      if (wait.isEmpty()) {
-        sender.drop(head, "the day's requests are used up");
-      } else if (sender.isWanted(head) && sender.send(head)) {
-        budget.takeOrder(head.kind() == Kind.PLACE, now);
-      }
+      send(head, wait.isPresent(), now);
+    }
+    if (!held.isEmpty()) {
+      wakeAfter(LOOK_AGAIN, now);
     }
   }
 
-  /** The next token, or the moment at which the next waiting order is too old, whichever is first. */
-  private Duration soonest(Duration token, Moment now) {
-    Duration least = token;
-    for (Request each : waiting) {
-      if (each.kind() == Kind.PLACE) {
-        Duration left = each.age().minus(now.since(each.since()));
-        least = left.compareTo(least) < 0 ? left : least;
-      }
+  private void send(Request head, boolean today, Moment now) {
+    if (!today) {
+      sender.drop(head, "the day's requests are used up");
+    } else if (sender.isWanted(head) && sender.send(head)) {
+      budget.takeOrder(head.kind() == Kind.PLACE, now);
     }
-    return least;
+  }
+
+  /** At the next token or look, or when the next waiting order is too old, whichever is first. */
+  private void wakeAfter(Duration most, Moment now) {
+    Duration least = held.isEmpty() || most.compareTo(LOOK_AGAIN) < 0 ? most : LOOK_AGAIN;
+    for (Request each : waiting) {
+      least = min(least, each, now);
+    }
+    for (Request each : held) {
+      least = min(least, each, now);
+    }
+    wake = time.after(least, this::pump);
+  }
+
+  private static Duration min(Duration least, Request request, Moment now) {
+    Duration left = request.age().minus(now.since(request.since()));
+    return request.kind() == Kind.PLACE && left.compareTo(least) < 0 ? left : least;
   }
 }

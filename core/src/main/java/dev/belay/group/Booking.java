@@ -36,6 +36,10 @@ final class Booking {
     }
   }
 
+  static void know(Draft draft, OrderIntent order) {
+    find(draft, order);
+  }
+
   private static Child find(Draft draft, OrderIntent intent) {
     return draft.children().stream()
         .filter(each -> each.role() == intent.owner().role() && each.ref() == Child.numberOf(intent))

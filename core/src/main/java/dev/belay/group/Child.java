@@ -55,7 +55,8 @@ public record Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, S
     }
     OrderTag tag = intent.tag();
     int slice = (int) tag.sequence();
-    return tag.emergency() ? -1 - (tag.attempt() * OrderTag.ATTEMPTS + slice) : slice;
+    int attempt = tag.leg().index() * OrderTag.ATTEMPTS + tag.attempt();
+    return tag.emergency() ? -1 - (attempt * OrderTag.ATTEMPTS + slice) : slice;
   }
 
   /** {@return whether it may still trade, as far as anybody knows} */

@@ -51,7 +51,7 @@ final class Entering {
   }
 
   private static boolean isFilled(Draft draft, Leg leg) {
-    return !leg.quantity().isMoreThan(draft.held(leg).abs());
+    return !leg.quantity().isMoreThan(leg.side().signed(draft.held(leg)));
   }
 
   private static void judge(Draft draft) {

@@ -2,7 +2,9 @@ package dev.belay.group;
 
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
+import dev.belay.order.OrderIntent;
 import dev.belay.plan.ExecutionPlan;
+import dev.belay.time.Moment;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,6 +55,20 @@ public final class OrderGroup {
       case TRY_AGAIN -> tryAgain(draft);
     }
     return decide(draft);
+  }
+
+  /**
+   * {@return a group that knows an order of its other machines from the decision on, before anything is told of it, so
+   *     that it does not close the same units}
+   *
+   * @param state the group before
+   * @param order an order of its hedge manager or its stops
+   * @param now when it was decided
+   */
+  public static GroupState knowing(GroupState state, OrderIntent order, Moment now) {
+    Draft draft = new Draft(state, now);
+    Booking.know(draft, order);
+    return draft.state();
   }
 
   private static void callOff(Draft draft) {
@@ -113,6 +129,9 @@ public final class OrderGroup {
     }
     GroupRisk risk = GroupRisk.of(draft);
     risk.report(draft);
+    if (draft.plan().legs().stream().anyMatch(leg -> leg.side().signed(draft.held(leg)).isNegative())) {
+      draft.reverse(GroupGoal.UNWIND, GroupReason.UNWANTED_FILL); // more was taken off than there was
+    }
     if (draft.goal().isEntering()) {
       Entering.decide(draft);
     }

@@ -14,6 +14,8 @@ public enum Condition {
   CLOCK,
   /** Commits take longer than a second. */
   SLOW_STORE,
+  /** The broker has orders of ours and shows for too long that they are nowhere. */
+  BROKER_INDETERMINATE,
   /** Start-up has passed its deadline and goes on reading. */
   RECOVERY_UNFINISHED
 }

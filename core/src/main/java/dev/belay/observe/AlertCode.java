@@ -12,6 +12,12 @@ public enum AlertCode {
   UNKNOWN_ORDER(Severity.CRITICAL, "look for the order at the broker by its tag; resolve it if you know"),
   /** An order that had ended has filled, or more has filled than was ordered. */
   UNWANTED_FILL(Severity.CRITICAL, "check the position at the broker; Belay is returning it to flat"),
+  /** The broker has had an order, or a change of one, for too long without showing where it stands. */
+  BROKER_INDETERMINATE(Severity.CRITICAL, "ask the broker about the order; do not place it again by hand"),
+  /** A buy-back that nobody can find, free or fill is bought once more. */
+  DUPLICATE_COVER(Severity.CRITICAL, "look for the first order at the broker; what it buys as well is sold again"),
+  /** The broker shows less of an order as filled than it did before. */
+  FILL_TAKEN_BACK(Severity.CRITICAL, "ask the broker whether a trade was annulled; Belay keeps the larger quantity"),
   /** The broker's position is smaller than our own fills, or on the other side. */
   POSITION_MISMATCH(Severity.CRITICAL, "compare the position at the broker with the group's; somebody else traded it"),
   /** Closing orders are refused again and again. */

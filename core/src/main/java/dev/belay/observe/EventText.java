@@ -68,6 +68,7 @@ public final class EventText {
         Alert alert = ((ExecutionEvent.Raised) event).alert();
         text.put("code", alert.code()).put("severity", alert.code().severity()).put("text", alert.text());
       }
+      case COMMANDED -> commanded(text, (ExecutionEvent.Commanded) event);
     }
     return text.text();
   }
@@ -77,6 +78,14 @@ public final class EventText {
     text.put("key", event.key()).put("violations", violations.size());
     for (int i = 0; i < violations.size(); i++) {
       text.put("violation." + i, violations.get(i));
+    }
+  }
+
+  private static void commanded(CanonicalText.Writer text, ExecutionEvent.Commanded event) {
+    text.put("person", event.person()).put("command", event.command()).put("done", event.done())
+        .put("lines", event.lines().size());
+    for (int i = 0; i < event.lines().size(); i++) {
+      text.put("line." + i, event.lines().get(i));
     }
   }
 

@@ -48,7 +48,9 @@ public sealed interface ExecutionEvent {
     /** {@link ModeChanged}. */
     MODE_CHANGED,
     /** {@link Raised}. */
-    RAISED
+    RAISED,
+    /** {@link Commanded}. */
+    COMMANDED
   }
 
   /** {@return which kind it is} */
@@ -317,6 +319,31 @@ public sealed interface ExecutionEvent {
     @Override
     public Optional<GroupId> group() {
       return alert.group();
+    }
+  }
+
+  /**
+   * A person gave a command.
+   *
+   * @param sequence the running number
+   * @param at wall time
+   * @param group the group that it is about, if it is about one
+   * @param person who
+   * @param command what, for a person
+   * @param done whether it was carried out; a dry run and an impossible command were not
+   * @param lines what it changes, or why it cannot be done
+   */
+  record Commanded(long sequence, Instant at, Optional<GroupId> group, String person, String command, boolean done,
+      List<String> lines) implements ExecutionEvent {
+
+    /** Copies the list. */
+    public Commanded {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.COMMANDED;
     }
   }
 }

@@ -27,7 +27,7 @@ public final class MetricsBook {
       case INTENDED -> add(ExecutionMetrics.ORDERS_INTENDED, 1);
       case LEARNT -> learnt(((ExecutionEvent.Learnt) event).fact());
       case EMERGENCY_HEDGE -> add(ExecutionMetrics.EMERGENCY_HEDGES, 1);
-      case DECIDED, REPRICED, CANCEL_ASKED, EXPOSED, MODE_CHANGED, RAISED -> { }
+      case DECIDED, REPRICED, CANCEL_ASKED, EXPOSED, MODE_CHANGED, RAISED, COMMANDED -> { }
     }
   }
 

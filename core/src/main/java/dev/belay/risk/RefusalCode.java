@@ -54,6 +54,10 @@ public enum RefusalCode {
   MODE_ENTRIES(false, "The coordinator takes no entries in its present mode."),
   /** Opposite position. */
   KEY_OPPOSED(false, "A leg would net against a position of another group or of somebody else."),
+  /** Nobody knows what works on the key. */
+  KEY_UNKNOWN(false, "An order on this position key is unknown: placed or not, nobody can say."),
+  /** The broker keeps refusing. */
+  REFUSED_REPEATEDLY(false, "The broker has refused this kind of order for the same reason again and again."),
   /** Not enough shares. */
   HOLDINGS_SHORT(false, "A delivery sale is larger than what is held."),
   /** Nothing to trade. */

@@ -204,7 +204,7 @@ class OrderGatewayTest {
     assertThat(desk.ledger.working(entry.key(Samples.ACCOUNT), Side.BUY)).isEqualTo(Quantity.of(65));
     desk.gateway.evidence(new Evidence.Reported(report(entry, 1, ReportedStatus.CANCELLED, 20),
         Evidence.Source.ORDER_BOOK));
-    assertThat(desk.told).containsExactly("ACCEPTED 1", "FILLED 1", "CLOSED 1");
+    assertThat(desk.told).containsExactly("ACCEPTED 1", "stuck in transit", "FILLED 1", "CLOSED 1");
   }
 
   @Test

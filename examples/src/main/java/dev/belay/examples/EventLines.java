@@ -79,6 +79,11 @@ final class EventLines {
         Alert alert = ((ExecutionEvent.Raised) event).alert();
         yield line("ALERT", "", alert.code() + ": " + alert.text() + "; " + alert.code().action());
       }
+      case COMMANDED -> {
+        ExecutionEvent.Commanded command = (ExecutionEvent.Commanded) event;
+        yield line("COMMAND", "", command.person() + ": " + command.command() + (command.done() ? "" : ", not done")
+            + "; " + String.join("; ", command.lines()));
+      }
     };
   }
 

@@ -78,7 +78,7 @@ class CondorTest {
     assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
     assertThat(room.exchange.log().story().subList(before, room.exchange.log().story().size())
         .stream().filter(each -> each.endsWith("taken")).map(each -> each.substring(0, 9)).toList())
-        .containsExactly("C0.0 BUY ", "C2.0 BUY ", "X1.0 SELL", "X3.0 SELL");
+        .containsExactly("C0.0 BUY ", "C2.0 BUY ", "X3.0 SELL", "X1.0 SELL");
   }
 
   @Test

@@ -1,0 +1,43 @@
+package dev.belay.coordinator;
+
+import dev.belay.order.BrokerOrderId;
+import dev.belay.order.OrderTag;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a person may order a coordinator to do where it waits for somebody who knows more; given to
+ * {@link ExecutionCoordinator#operate}. Each can be run dry first, and each is journalled with the person's name.
+ */
+public sealed interface OperatorCommand {
+
+  /**
+   * Says what became of an order of which nobody could tell whether it was placed. Ask the broker first: an order that
+   * is said to be absent and fills all the same is booked, alarmed and flattened.
+   *
+   * @param tag the unknown order
+   * @param id its id at the broker, which its reports and trades then follow; empty when it was never placed
+   */
+  record ResolveUnknown(OrderTag tag, Optional<BrokerOrderId> id) implements OperatorCommand {
+
+    /** Refuses missing parts. */
+    public ResolveUnknown {
+      Objects.requireNonNull(tag, "tag");
+      Objects.requireNonNull(id, "id");
+    }
+
+    @Override
+    public String toString() {
+      return "resolve-unknown " + tag + id.map(each -> " is " + each).orElse(" was never placed");
+    }
+  }
+
+  /** Tries every held buy-back again now, instead of at its next probe. */
+  record RetryCover() implements OperatorCommand {
+
+    @Override
+    public String toString() {
+      return "retry-cover";
+    }
+  }
+}

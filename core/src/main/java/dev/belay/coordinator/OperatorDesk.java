@@ -1,0 +1,85 @@
+package dev.belay.coordinator;
+
+import dev.belay.gateway.OrderGateway;
+import dev.belay.group.GroupState;
+import dev.belay.hedge.HedgePhase;
+import dev.belay.ledger.ChildOrder;
+import dev.belay.ledger.Evidence;
+import dev.belay.ledger.OrderLedger;
+import dev.belay.ledger.OrderStatus;
+import dev.belay.observe.ExecutionEvent;
+import dev.belay.order.GroupId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out what persons order, or says what it would do; keeps both in the journal. Loop only. */
+final class OperatorDesk {
+
+  private final Floor floor;
+  private final OrderGateway gateway;
+  private final OrderLedger ledger;
+  private final Groups groups;
+
+  OperatorDesk(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups) {
+    this.floor = floor;
+    this.gateway = gateway;
+    this.ledger = ledger;
+    this.groups = groups;
+  }
+
+  CommandReport operate(OperatorCommand command, Run run, String person) {
+    CommandReport report = command instanceof OperatorCommand.ResolveUnknown resolve
+        ? resolve(resolve, run) : retry((OperatorCommand.RetryCover) command, run);
+    Optional<GroupId> group = command instanceof OperatorCommand.ResolveUnknown resolve
+        ? Optional.of(resolve.tag().group()) : Optional.empty();
+    floor.outbox().mustSurvive();
+    floor.say((sequence, at) -> new ExecutionEvent.Commanded(sequence, at, group, person, command.toString(),
+        run == Run.REAL && report.possible(), report.lines()));
+    if (run == Run.REAL && report.possible()) {
+      carryOut(command);
+    }
+    return report;
+  }
+
+  private CommandReport resolve(OperatorCommand.ResolveUnknown command, Run run) {
+    Optional<ChildOrder> order = ledger.find(command.tag()).filter(each -> each.status() == OrderStatus.UNKNOWN);
+    if (order.isEmpty()) {
+      String is = ledger.find(command.tag()).map(each -> "is " + each.status().code()).orElse("is not known");
+      return new CommandReport(command, run, false, List.of(command.tag() + " " + is + ", not unknown"));
+    }
+    Optional<ChildOrder> other = command.id().flatMap(ledger::find);
+    if (other.isPresent()) {
+      return new CommandReport(command, run, false,
+          List.of(command.id().get() + " is the order " + other.get().tag()));
+    }
+    return new CommandReport(command, run, true, consequences(command, order.get()));
+  }
+
+  private List<String> consequences(OperatorCommand.ResolveUnknown command, ChildOrder order) {
+    List<String> lines = new ArrayList<>();
+    lines.add(order.tag() + " (" + order.intent().terms().side() + " " + order.quantity() + " of "
+        + order.intent().terms().instrument() + ") is taken for "
+        + command.id().map(id -> id + ": its reports and trades are booked, it works until they end it")
+            .orElse("never placed: its quantity counts no longer"));
+    groups.find(order.tag().group()).map(desk -> desk.state).map(GroupState::lifecycle).ifPresent(lifecycle ->
+        lines.add("group " + order.tag().group() + ", now " + lifecycle.code() + ", decides by that"));
+    return lines;
+  }
+
+  private CommandReport retry(OperatorCommand.RetryCover command, Run run) {
+    List<String> held = groups.all().stream().filter(desk -> desk.hedge.legs().values().stream()
+        .anyMatch(leg -> leg.phase() == HedgePhase.HELD)).map(desk -> "group " + desk.state.plan().group()
+            + " tries again to buy back " + desk.bared() + " units").toList();
+    return new CommandReport(command, run, !held.isEmpty(), held.isEmpty() ? List.of("no buy-back is held") : held);
+  }
+
+  private void carryOut(OperatorCommand command) {
+    if (command instanceof OperatorCommand.ResolveUnknown resolve) {
+      gateway.evidence(resolve.id().<Evidence>map(id -> new Evidence.PlacedAs(resolve.tag(), id))
+          .orElseGet(() -> new Evidence.ProvedAbsent(resolve.tag())));
+    } else {
+      groups.tryAgain();
+    }
+  }
+}
