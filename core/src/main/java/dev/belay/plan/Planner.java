@@ -13,6 +13,7 @@ import dev.belay.order.LegId;
 import dev.belay.order.Side;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -50,6 +51,7 @@ public final class Planner {
       legs.add(new Leg(new LegId(request.legs().indexOf(leg)), instruments.get(leg.instrument()), leg.side(),
           target(leg, packages, instruments).abs(), role, role == LegRole.RISK && anyProtection ? 1 : 0, leg.ladder()));
     }
+    legs.sort(Comparator.comparingInt(Leg::phase));
     DeclaredNaked declared =
         request.policy().nakedDeclared() ? DeclaredNaked.uncoveredIn(matching) : DeclaredNaked.none();
     return new ExecutionPlan(group, request.key(), request.strategy(), account, request.product(), packages,
