@@ -124,6 +124,9 @@ final class Groups {
       ((OrderFact.Filled) fact).price().filter(price -> !price.isZero())
           .ifPresent(price -> desk.lastFill.put(fact.intent().leg(), price));
     }
+    if (fact.kind() == OrderFact.Kind.PRICED) {
+      desk.lastFill.put(fact.intent().leg(), ((OrderFact.Priced) fact).average());
+    }
     tell(desk, new GroupEvent.Told(fact, now));
     if (owner.role() == Owner.Role.HEDGE) {
       commands.tellHedge(desk, new HedgeEvent.Told(fact, now));

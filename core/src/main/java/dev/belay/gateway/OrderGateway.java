@@ -276,7 +276,7 @@ public final class OrderGateway {
         }
       }
       case CLOSED -> cancelWhenKnown.remove(tag);
-      case TRIGGERED, FILLED, CHANGE_REFUSED -> { }
+      case TRIGGERED, FILLED, PRICED, CHANGE_REFUSED -> { }
     }
   }
 

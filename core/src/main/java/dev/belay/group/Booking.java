@@ -32,7 +32,7 @@ final class Booking {
           child.phase() == ChildPhase.ASKED ? child.with(ChildPhase.UNKNOWN) : child);
       case FILLED -> filled(draft, child, ((OrderFact.Filled) fact).cumulative());
       case CLOSED -> closed(draft, child, (OrderFact.Closed) fact);
-      case TRIGGERED, CHANGE_REFUSED -> { }
+      case TRIGGERED, PRICED, CHANGE_REFUSED -> { }
     }
   }
 

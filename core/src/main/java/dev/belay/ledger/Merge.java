@@ -218,6 +218,9 @@ final class Merge {
       }
       facts.add(new OrderFact.Filled(before.intent(), filled.minus(before.filled()), filled, incrementPrice(filled),
           before.status().isEnded()));
+    } else if (placements != before.placements() && before.filled().isPositive() && before.value().isEmpty()) {
+      ChildOrder.valueOf(placements).ifPresent(sum ->
+          facts.add(new OrderFact.Priced(before.intent(), filled, ChildOrder.perUnit(sum, filled))));
     }
     if (status.isEnded() && (!before.status().isEnded() || revived)) {
       facts.add(new OrderFact.Closed(before.intent(), status.end().orElseThrow(), filled, rejection));

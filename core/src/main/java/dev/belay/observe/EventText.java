@@ -123,6 +123,8 @@ public final class EventText {
             .put("words", closed.rejection().map(each -> each.text()));
       }
       case CHANGE_REFUSED -> text.put("rejection", ((OrderFact.ChangeRefused) fact).rejection().reason().code());
+      case PRICED -> text.put("filled", ((OrderFact.Priced) fact).filled())
+          .put("average", ((OrderFact.Priced) fact).average());
       case TRIGGERED -> { }
     }
   }

@@ -20,6 +20,8 @@ public sealed interface OrderFact {
     TRIGGERED,
     /** {@link Filled}. */
     FILLED,
+    /** {@link Priced}. */
+    PRICED,
     /** {@link Closed}. */
     CLOSED,
     /** {@link ChangeRefused}. */
@@ -84,6 +86,20 @@ public sealed interface OrderFact {
     @Override
     public Kind kind() {
       return Kind.FILLED;
+    }
+  }
+
+  /**
+   * The price of what had filled without one is known now. Nothing more has filled.
+   *
+   * @param intent the order
+   * @param filled units filled in all
+   * @param average their average price
+   */
+  record Priced(OrderIntent intent, Quantity filled, Price average) implements OrderFact {
+    @Override
+    public Kind kind() {
+      return Kind.PRICED;
     }
   }
 

@@ -28,20 +28,19 @@ public final class ChildOrderManager {
   }
 
   /**
-   * Cuts an exit. Where the freeze quantity is unknown the first child is one lot, and the next ones double what was
-   * taken: an exit is never refused for want of a table.
+   * Cuts an exit. Where the freeze quantity is unknown the children are of one lot, or of what was learnt: an exit is
+   * never refused for want of a table, and all of it goes out.
    *
    * @param quantity units, above zero
    * @param rules lot and freeze quantity in force
-   * @param learnt the largest quantity that the exchange has taken, or refused to exceed, in this contract today
-   * @return the children to send now; with an unknown freeze quantity only the first one
+   * @param learnt what a refusal named as the most, or half of what it refused; zero while none did
+   * @return the children, the largest first
    */
   public static List<Quantity> exitSlices(Quantity quantity, ContractRules rules, Quantity learnt) {
-    if (rules.largestOrder().isPresent()) {
-      Quantity largest = rules.largestOrder().get();
-      return slices(quantity, learnt.isZero() ? largest : largest.min(learnt.max(rules.lot())));
-    }
-    return List.of(quantity.min(learnt.max(rules.lot())));
+    Quantity known = learnt.isZero() ? Quantity.ZERO : learnt.max(rules.lot());
+    Quantity largest = rules.largestOrder()
+        .map(freeze -> known.isZero() ? freeze : freeze.min(known)).orElse(known.max(rules.lot()));
+    return slices(quantity, largest);
   }
 
   private static List<Quantity> slices(Quantity quantity, Quantity largest) {

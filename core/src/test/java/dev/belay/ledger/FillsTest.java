@@ -138,6 +138,7 @@ class FillsTest {
 
     tell(trade("t1", 1, 60, "10"), trade("t2", 1, 40, "11"));
     assertThat(the(order).average()).contains(Price.parse("10.40"));
+    assertThat(facts).endsWith("closed filled with 100", "priced 100 at 10.40");
   }
 
   @Test

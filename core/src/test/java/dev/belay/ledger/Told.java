@@ -136,6 +136,7 @@ final class Told {
         yield "closed " + closed.end().code() + " with " + closed.filled()
             + closed.rejection().map(why -> " for " + why.reason().code()).orElse("");
       }
+      case PRICED -> "priced " + ((OrderFact.Priced) fact).filled() + " at " + ((OrderFact.Priced) fact).average();
       case CHANGE_REFUSED -> "change refused for " + ((OrderFact.ChangeRefused) fact).rejection().reason().code();
     };
   }

@@ -108,6 +108,8 @@ final class EventLines {
             + fill.price().map(price -> " @ " + price).orElse("") + ", " + fill.cumulative() + " of "
             + terms.quantity());
       }
+      case PRICED -> about("price", fact.intent(), ((OrderFact.Priced) fact).filled() + " @ "
+          + ((OrderFact.Priced) fact).average() + " on average");
       case CLOSED -> closed((OrderFact.Closed) fact);
       case CHANGE_REFUSED -> about("unchanged", fact.intent(), ((OrderFact.ChangeRefused) fact).rejection().text());
     };

@@ -71,7 +71,7 @@ final class Told implements ExecutionListener {
             world.sometimes(Sometimes.UNKNOWN_FOUND);
           }
         }
-        case TRIGGERED, CHANGE_REFUSED -> { }
+        case TRIGGERED, PRICED, CHANGE_REFUSED -> { }
       }
     });
   }
