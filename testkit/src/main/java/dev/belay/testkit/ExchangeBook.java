@@ -172,6 +172,14 @@ final class ExchangeBook {
     }
   }
 
+  /** Whether nothing has happened to an order since a report of it. */
+  boolean isLatest(OrderReport report) {
+    synchronized (lock) {
+      List<OrderReport> states = reports.get(report.id());
+      return states.get(states.size() - 1).equals(report);
+    }
+  }
+
   /** Each order of the day as it stood at an instant. */
   List<OrderReport> orders(Instant dayStart, Instant asOf) {
     synchronized (lock) {

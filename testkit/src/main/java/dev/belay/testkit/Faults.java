@@ -8,34 +8,31 @@ import java.util.function.Predicate;
 /** Faults that are in force for some calls: the one given last that matches and is not used up befalls the call. */
 final class Faults<C, F> {
 
-  private final List<Armed<C, F>> armed = new ArrayList<>();
+  private final List<Entry<C, F>> armed = new ArrayList<>();
 
-  private static final class Armed<C, F> {
-    final Predicate<C> when;
-    final F fault;
-    long left;
+  private record Entry<C, F>(Predicate<C> when, Befalls<F> befalls) {}
 
-    Armed(Predicate<C> when, F fault, long times) {
-      this.when = when;
-      this.fault = fault;
-      this.left = times;
-    }
-  }
+  /** A fault that befalls a call, and who counts it. */
+  record Befalls<F>(F fault, ArmedFault counter) {}
 
-  void arm(Predicate<C> when, F fault, long times) {
-    armed.add(new Armed<>(when, fault, times));
+  ArmedFault arm(Predicate<C> when, F fault, long times) {
+    ArmedFault counter = new ArmedFault(times);
+    armed.add(new Entry<>(when, new Befalls<>(fault, counter)));
+    return counter;
   }
 
   void heal() {
+    armed.forEach(each -> each.befalls().counter().off());
     armed.clear();
   }
 
-  Optional<F> befalling(C call) {
+  Optional<Befalls<F>> befalling(C call) {
+    armed.removeIf(each -> !each.befalls().counter().isOn());
     for (int i = armed.size() - 1; i >= 0; i--) {
-      Armed<C, F> each = armed.get(i);
-      if (each.left > 0 && each.when.test(call)) {
-        each.left--;
-        return Optional.of(each.fault);
+      Entry<C, F> each = armed.get(i);
+      if (each.when().test(call)) {
+        each.befalls().counter().strike();
+        return Optional.of(each.befalls());
       }
     }
     return Optional.empty();

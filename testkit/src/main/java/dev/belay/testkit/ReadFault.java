@@ -2,6 +2,7 @@ package dev.belay.testkit;
 
 import dev.belay.broker.ReadFailure;
 import dev.belay.market.InstrumentId;
+import dev.belay.order.BrokerOrderId;
 import java.time.Duration;
 
 /** What goes wrong with a read. All are immutable values. */
@@ -19,6 +20,10 @@ public sealed interface ReadFault {
     TRUNCATED,
     /** {@link Hides}. */
     HIDES,
+    /** {@link Omits}. */
+    OMITS,
+    /** {@link Torn}. */
+    TORN,
     /** {@link Slow}. */
     SLOW,
     /** {@link Silent}. */
@@ -85,6 +90,31 @@ public sealed interface ReadFault {
   }
 
   /**
+   * A complete-looking answer without the rows of one order. A read that shows no orders is not affected.
+   *
+   * @param order whose rows are missing
+   */
+  record Omits(BrokerOrderId order) implements ReadFault {
+    @Override
+    public Kind kind() {
+      return Kind.OMITS;
+    }
+  }
+
+  /**
+   * An answer that was put together while things changed: the first half of its rows shows how they stood a while ago,
+   * the other half how they stand. A read that is no list is not affected.
+   *
+   * @param by how long ago
+   */
+  record Torn(Duration by) implements ReadFault {
+    @Override
+    public Kind kind() {
+      return Kind.TORN;
+    }
+  }
+
+  /**
    * A true answer that comes late and shows how things stood when it was asked.
    *
    * @param by how much later
@@ -143,6 +173,24 @@ public sealed interface ReadFault {
    */
   static ReadFault hides(InstrumentId instrument) {
     return new Hides(instrument);
+  }
+
+  /**
+   * {@return an answer without the rows of one order}
+   *
+   * @param order whose
+   */
+  static ReadFault omits(BrokerOrderId order) {
+    return new Omits(order);
+  }
+
+  /**
+   * {@return an answer of which one half is old}
+   *
+   * @param by how old
+   */
+  static ReadFault torn(Duration by) {
+    return new Torn(by);
   }
 
   /**

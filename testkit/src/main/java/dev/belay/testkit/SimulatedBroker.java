@@ -48,6 +48,9 @@ public final class SimulatedBroker implements BrokerClient {
 
   private static final String NO_ANSWER = "connection closed before an answer came";
 
+  private static final SimulatedReads.Rows<OrderReport> ORDER_ROWS =
+      new SimulatedReads.Rows<>(OrderReport::instrument, row -> Optional.of(row.id()));
+
   private final SimulatedExchange exchange;
   private final SimulatedStream stream;
   private final Faults<Read, ReadFault> readFaults = new Faults<>();
@@ -91,9 +94,10 @@ public final class SimulatedBroker implements BrokerClient {
    *
    * @param kind which read
    * @param fault what goes wrong
+   * @return what came of it, and its switch
    */
-  public void nextRead(Read kind, ReadFault fault) {
-    readFaults.arm(read -> read == kind, fault, 1);
+  public ArmedFault nextRead(Read kind, ReadFault fault) {
+    return readFaults.arm(read -> read == kind, fault, 1);
   }
 
   /**
@@ -101,9 +105,10 @@ public final class SimulatedBroker implements BrokerClient {
    *
    * @param kinds which reads
    * @param fault what goes wrong
+   * @return what came of it, and its switch
    */
-  public void reads(Predicate<Read> kinds, ReadFault fault) {
-    readFaults.arm(kinds, fault, Long.MAX_VALUE);
+  public ArmedFault reads(Predicate<Read> kinds, ReadFault fault) {
+    return readFaults.arm(kinds, fault, Long.MAX_VALUE);
   }
 
   /**
@@ -112,9 +117,10 @@ public final class SimulatedBroker implements BrokerClient {
    * @param times how many
    * @param which which updates
    * @param fault what goes wrong
+   * @return what came of it, and its switch
    */
-  public void nextUpdates(int times, Predicate<OrderReport> which, StreamFault fault) {
-    stream.faults().arm(which, fault, times);
+  public ArmedFault nextUpdates(int times, Predicate<OrderReport> which, StreamFault fault) {
+    return stream.faults().arm(which, fault, times);
   }
 
   /**
@@ -122,9 +128,10 @@ public final class SimulatedBroker implements BrokerClient {
    *
    * @param which which updates
    * @param fault what goes wrong
+   * @return what came of it, and its switch
    */
-  public void updates(Predicate<OrderReport> which, StreamFault fault) {
-    stream.faults().arm(which, fault, Long.MAX_VALUE);
+  public ArmedFault updates(Predicate<OrderReport> which, StreamFault fault) {
+    return stream.faults().arm(which, fault, Long.MAX_VALUE);
   }
 
   /** Ends all faults of reads and of the stream; a broken stream stays broken. */
@@ -178,28 +185,31 @@ public final class SimulatedBroker implements BrokerClient {
 
   @Override
   public CompletionStage<BrokerRead<List<OrderReport>>> history(BrokerOrderId id) {
-    return reader().list(Read.HISTORY, asOf -> exchange.views().history(id, asOf), OrderReport::instrument,
+    return reader().list(Read.HISTORY, asOf -> exchange.views().history(id, asOf), ORDER_ROWS,
         ReadFailure.NOT_FOUND);
   }
 
   @Override
   public CompletionStage<BrokerRead<List<OrderReport>>> orders() {
-    return reader().list(Read.ORDERS, exchange.views()::orders, OrderReport::instrument);
+    return reader().list(Read.ORDERS, exchange.views()::orders, ORDER_ROWS);
   }
 
   @Override
   public CompletionStage<BrokerRead<List<TradeReport>>> trades() {
-    return reader().list(Read.TRADES, exchange.views()::trades, TradeReport::instrument);
+    return reader().list(Read.TRADES, exchange.views()::trades,
+        new SimulatedReads.Rows<>(TradeReport::instrument, row -> Optional.of(row.order())));
   }
 
   @Override
   public CompletionStage<BrokerRead<List<BrokerPosition>>> positions() {
-    return reader().list(Read.POSITIONS, exchange.views()::positions, BrokerPosition::instrument);
+    return reader().list(Read.POSITIONS, exchange.views()::positions,
+        new SimulatedReads.Rows<>(BrokerPosition::instrument, row -> Optional.empty()));
   }
 
   @Override
   public CompletionStage<BrokerRead<List<BrokerHolding>>> holdings() {
-    return reader().list(Read.HOLDINGS, asOf -> exchange.views().holdings(), BrokerHolding::instrument);
+    return reader().list(Read.HOLDINGS, asOf -> exchange.views().holdings(),
+        new SimulatedReads.Rows<>(BrokerHolding::instrument, row -> Optional.empty()));
   }
 
   @Override

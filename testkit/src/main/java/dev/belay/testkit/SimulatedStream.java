@@ -5,6 +5,7 @@ import dev.belay.order.OrderReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The pushed updates of one simulated broker. Every delivery is a task of the time source. */
 final class SimulatedStream {
@@ -56,11 +57,18 @@ final class SimulatedStream {
     if (!up || listeners.isEmpty()) {
       return;
     }
-    StreamFault fault = faults.befalling(report).orElse(new StreamFault(1, Duration.ZERO));
+    Optional<Faults.Befalls<StreamFault>> befalls = faults.befalling(report);
+    StreamFault fault = befalls.map(Faults.Befalls::fault).orElse(StreamFault.NONE);
+    befalls.ifPresent(each -> each.counter().matter(fault.copies() == 0));
     for (int i = 0; i < fault.copies(); i++) {
-      later(exchange.latency().stream().plus(fault.delay()),
-          () -> List.copyOf(listeners).forEach(each -> each.onOrder(report)));
+      later(exchange.latency().stream().plus(fault.delay()).plus(fault.apart().multipliedBy(i)),
+          () -> deliver(report, befalls));
     }
+  }
+
+  private void deliver(OrderReport report, Optional<Faults.Befalls<StreamFault>> befalls) {
+    befalls.ifPresent(each -> each.counter().matter(!exchange.book().isLatest(report)));
+    List.copyOf(listeners).forEach(each -> each.onOrder(report));
   }
 
   private void later(Duration delay, Runnable task) {

@@ -23,6 +23,7 @@ public final class VirtualTime implements TimeSource {
   private final Instant start;
   private final Draws draws;
   private long nanos;
+  private long wallOffset;
   private long given;
 
   private record Task(long due, long number, Runnable body) implements Comparable<Task> {
@@ -55,7 +56,9 @@ public final class VirtualTime implements TimeSource {
 
   @Override
   public Instant wall() {
-    return start.plusNanos(monotonicNanos()).truncatedTo(ChronoUnit.MICROS);
+    synchronized (lock) {
+      return start.plusNanos(nanos + wallOffset).truncatedTo(ChronoUnit.MICROS);
+    }
   }
 
   /** {@return nanoseconds since the start} */
@@ -143,6 +146,27 @@ public final class VirtualTime implements TimeSource {
     }
     moveTo(end);
     return condition.getAsBoolean();
+  }
+
+  /**
+   * Somebody sets the wall clock. No time passes, and no task becomes due.
+   *
+   * @param by how far ahead; negative for back
+   */
+  public void jumpWall(Duration by) {
+    synchronized (lock) {
+      wallOffset += by.toNanos();
+    }
+  }
+
+  /**
+   * Everything stands still, as a machine that was put to sleep: both clocks go on, but no task runs before the next
+   * cranking, and then what became due meanwhile runs late.
+   *
+   * @param by how long
+   */
+  public void stall(Duration by) {
+    moveTo(monotonicNanos() + by.toNanos());
   }
 
   private int crank(long end, int limit, BooleanSupplier enough) {

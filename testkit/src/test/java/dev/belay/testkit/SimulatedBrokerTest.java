@@ -133,6 +133,56 @@ class SimulatedBrokerTest {
   }
 
   @Test
+  void anOrderMayVanishFromTheBookForAWhile() {
+    BrokerOrderId gone = desk.bought(1, PUT, "10.00");
+    BrokerOrderId seen = desk.bought(1, CALL, "10.00");
+
+    ArmedFault hidden = broker.reads(read -> read == Read.ORDERS || read == Read.TRADES, ReadFault.omits(gone));
+
+    assertThat(ok(broker.orders())).extracting(OrderReport::id).containsExactly(seen);
+    assertThat(ok(broker.trades())).extracting(TradeReport::order).containsExactly(seen);
+    assertThat(ok(broker.history(gone))).hasSize(3);
+    hidden.off();
+    assertThat(ok(broker.orders())).hasSize(2);
+    assertThat(hidden.fired()).isEqualTo(2);
+    assertThat(hidden.mattered()).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerMayBeHalfOld() {
+    broker.otherwise(Script.accept().after(Duration.ofSeconds(2)).thenFill());
+    desk.buy(1, PUT, "10.00");
+    desk.buy(1, CALL, "10.00");
+    desk.pass(3000);
+
+    broker.nextRead(Read.ORDERS, ReadFault.torn(Duration.ofMillis(1500)));
+
+    assertThat(ok(broker.orders())).extracting(OrderReport::status)
+        .containsExactly(ReportedStatus.OPEN, ReportedStatus.COMPLETE);
+  }
+
+  @Test
+  void aFaultThatChangesNoAnswerDoesNotMatter() {
+    desk.buy(1, PUT, "10.00");
+    desk.pass(5000);
+
+    ArmedFault stale = broker.reads(read -> true, ReadFault.stale(Duration.ofSeconds(2)));
+    ok(broker.orders());
+    desk.buy(1, PUT, "10.00");
+    ok(broker.orders());
+
+    assertThat(stale.fired()).isEqualTo(2);
+    assertThat(stale.mattered()).isEqualTo(1);
+  }
+
+  @Test
+  void whatNobodyKnowsIsUnknownUnderAnyFault() {
+    broker.reads(read -> true, ReadFault.truncated(1));
+
+    assertThat(failure(broker.history(new BrokerOrderId("1")))).isEqualTo(ReadFailure.NOT_FOUND);
+  }
+
+  @Test
   void aReadMayBeSlowOrSilent() {
     broker.nextRead(Read.POSITIONS, ReadFault.slow(Duration.ofSeconds(1)));
     CompletionStage<BrokerRead<List<BrokerPosition>>> slow = broker.positions();

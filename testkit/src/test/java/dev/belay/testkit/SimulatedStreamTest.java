@@ -55,6 +55,45 @@ class SimulatedStreamTest {
   }
 
   @Test
+  void anUpdateMayComeAgainWhenItIsNoLongerTrue() {
+    ArmedFault again = broker.updates(report -> report.status() == ReportedStatus.OPEN,
+        StreamFault.again(Duration.ofSeconds(2)));
+
+    desk.buy(1, PUT, "10.00");
+    desk.pass(2000);
+
+    assertThat(heard).containsExactly("connected 1", "TRANSIT 0", "OPEN 0", "COMPLETE 65", "OPEN 0");
+    assertThat(again.fired()).isEqualTo(1);
+  }
+
+  @Test
+  void aSwitchEndsAFaultAndTellsWhatCameOfIt() {
+    ArmedFault lost = broker.updates(report -> true, StreamFault.drop());
+    desk.buy(1, PUT, "10.00");
+
+    lost.off();
+    desk.buy(1, PUT, "10.00");
+
+    assertThat(heard).containsExactly("connected 1", "TRANSIT 0", "OPEN 0", "COMPLETE 65");
+    assertThat(lost.fired()).isEqualTo(3);
+    assertThat(lost.mattered()).isEqualTo(3);
+    assertThat(lost.isOn()).isFalse();
+  }
+
+  @Test
+  void aLateUpdateMattersWhenTheOrderHasGoneOn() {
+    desk.broker.otherwise(Script.accept().after(Duration.ofMillis(50)).thenFill());
+    ArmedFault late = broker.updates(report -> true, StreamFault.delay(Duration.ofMillis(60)));
+
+    desk.buy(1, PUT, "10.00");
+    desk.pass(200);
+
+    assertThat(heard).containsExactly("connected 1", "TRANSIT 0", "OPEN 0", "COMPLETE 65");
+    assertThat(late.fired()).isEqualTo(3);
+    assertThat(late.mattered()).isEqualTo(2);
+  }
+
+  @Test
   void aBrokenStreamReplaysNothing() {
     desk.pass(0);
     broker.disconnect("gone");

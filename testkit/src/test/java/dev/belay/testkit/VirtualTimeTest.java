@@ -80,6 +80,33 @@ class VirtualTimeTest {
   }
 
   @Test
+  void aJumpOfTheWallClockMakesNothingDue() {
+    note("task", 1000);
+
+    time.jumpWall(Duration.ofHours(1));
+    time.advance(Duration.ofMillis(999));
+
+    assertThat(ran).isEmpty();
+    assertThat(time.wall()).isEqualTo(MORNING.plusSeconds(3600).plusMillis(999));
+    time.jumpWall(Duration.ofHours(-2));
+    time.advance(Duration.ofMillis(1));
+    assertThat(ran).containsExactly("task at 1000");
+    assertThat(time.wall()).isEqualTo(MORNING.minusSeconds(3599));
+  }
+
+  @Test
+  void whatBecameDueWhileEverythingStoodStillRunsLate() {
+    note("first", 1000);
+    note("second", 3000);
+
+    time.stall(Duration.ofSeconds(2));
+    assertThat(ran).isEmpty();
+    time.advance(Duration.ofSeconds(1));
+
+    assertThat(ran).containsExactly("first at 2000", "second at 3000");
+  }
+
+  @Test
   void entropyFollowsFromTheSeed() {
     long first = time.entropy();
 
