@@ -3,6 +3,7 @@
  *
  * <p>Needs nothing at run time but the JDK and the SLF4J API.
  */
+@SuppressWarnings("module") // the testkit is compiled after this module
 module dev.belay.core {
   requires java.management;
   requires org.slf4j;
@@ -23,6 +24,7 @@ module dev.belay.core {
   exports dev.belay.order;
   exports dev.belay.persistence;
   exports dev.belay.plan;
+  exports dev.belay.pricing to dev.belay.testkit;
   exports dev.belay.reconcile;
   exports dev.belay.recovery;
   exports dev.belay.risk;

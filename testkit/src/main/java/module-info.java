@@ -19,5 +19,6 @@ module dev.belay.testkit {
   exports dev.belay.testkit.assertj;
   exports dev.belay.testkit.contract;
   exports dev.belay.testkit.kite;
+  exports dev.belay.testkit.market;
   exports dev.belay.testkit.sim;
 }

@@ -197,9 +197,8 @@ public final class SimulatedExchange {
    */
   public void lastPrice(InstrumentId instrument, Price price) {
     happens(at -> new ExchangeEvent.Priced(at, instrument, price));
-    for (OrderCourse course : List.copyOf(courses.values())) {
-      course.priceMoved();
-    }
+    workingOrders(order -> order.terms().instrument().equals(instrument))
+        .forEach(order -> courses.get(order.id()).priceMoved());
   }
 
   /**

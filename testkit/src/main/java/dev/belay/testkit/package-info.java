@@ -23,6 +23,8 @@
  *   <li>{@link dev.belay.testkit.SimulatedExchange} is the hidden truth. What each order does is a
  *       {@link dev.belay.testkit.Script}; {@link dev.belay.testkit.ExchangeFile} lets it outlive the process.
  *   <li>{@link dev.belay.testkit.SimulatedBroker} shows that truth to Belay, late and wrongly if asked to.
+ *   <li>{@link dev.belay.testkit.OutsideWorld} is what others do to the account;
+ *       {@link dev.belay.testkit.ArmedFault} switches a fault off and tells what came of it.
  *   <li>{@link dev.belay.testkit.ExchangeLog} and {@link dev.belay.testkit.TrueExposure} tell what really happened.
  * </ul>
  *
