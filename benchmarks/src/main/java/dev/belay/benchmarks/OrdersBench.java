@@ -68,12 +68,18 @@ final class OrdersBench {
     report.figure("parse_ns", median(parse));
     report.figure("merge_ns", median(merge));
     report.figure("merge_to_parse_ratio", median(merge) / median(parse));
-    report.figure("merge_bytes", bench.bytes());
+    long mergeBytes = bench.bytes();
+    long parseBytes = bench.parseBytes();
+    report.figure("parse_bytes", parseBytes);
+    report.figure("merge_bytes", mergeBytes);
+    report.figure("merge_bytes_to_parse_ratio", mergeBytes / (double) parseBytes);
     report.figure("echo_ns", median(echo));
+    report.figure("echo_to_parse_ratio", median(echo) / median(parse));
     long[] nanos = new DecisionLoop().measure(DECISIONS);
     report.figure("decision_p50_us", nanos[nanos.length / 2] / 1_000.0);
     report.figure("decision_p99_us", nanos[(int) (nanos.length * 0.99)] / 1_000.0);
     report.figure("decision_p50_to_parse_ratio", nanos[nanos.length / 2] / median(parse));
+    report.figure("decision_p99_to_parse_ratio", nanos[(int) (nanos.length * 0.99)] / median(parse));
     report.stalls(hiccup.stop());
   }
 
@@ -115,6 +121,13 @@ final class OrdersBench {
       ledger.apply(new Evidence.Reported(each, Evidence.Source.STREAM));
     }
     return (threads.getCurrentThreadAllocatedBytes() - before) / reports.size();
+  }
+
+  private long parseBytes() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    parse();
+    return (threads.getCurrentThreadAllocatedBytes() - before) / bodies.size();
   }
 
   /** A figure for work that was not done would be worth nothing. */

@@ -8,6 +8,7 @@ import dev.belay.order.Side;
 import dev.belay.time.Moment;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /**
  * Before a long is sold, or a future exited, the broker's own positions must show that there is so much to close: one
@@ -22,9 +23,13 @@ final class CloseGate {
   /** After so long without an Ok read of positions another book will do. */
   static final Duration BLIND = Duration.ofSeconds(10);
 
+  /** A read that contradicts is not asked for again at once. */
+  private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+
   private final Floor floor;
   private final Watcher watcher;
   private final LinkedHashMap<PositionKey, Moment> asked = new LinkedHashMap<>();
+  private Optional<Moment> lastAsked = Optional.empty();
 
   CloseGate(Floor floor, Watcher watcher) {
     this.floor = floor;
@@ -43,7 +48,10 @@ final class CloseGate {
       return false;
     }
     asked.putIfAbsent(key, now);
-    watcher.askPositions();
+    if (lastAsked.filter(at -> !now.isPast(at, ASK_AGAIN)).isEmpty()) {
+      lastAsked = Optional.of(now);
+      watcher.askPositions();
+    }
     return true;
   }
 

@@ -5,6 +5,7 @@ import dev.belay.broker.Funds;
 import dev.belay.gateway.OrderGateway;
 import dev.belay.gateway.ReadLane;
 import dev.belay.group.GroupEvent;
+import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupState;
 import dev.belay.margin.MarginEstimate;
 import dev.belay.margin.MarginLimits;
@@ -116,9 +117,15 @@ final class Purse {
     if (estimate instanceof MarginEstimate.Known used) {
       Money margin = less(account.first().margin(), used.requirement().minus(account.present()), now.margin());
       Money cash = less(account.first().cash(), used.premiumCash(), now.cash());
-      floor.reserve(floor.reservations().shrink(state.plan().group(),
-          new Reserved(margin, cash, now.requestsPerMinute(), now.requestsPerDay())));
+      floor.reserve(floor.reservations().shrink(state.plan().group(), new Reserved(margin, cash,
+          requests(state, account.first().requestsPerMinute(), now.requestsPerMinute()),
+          requests(state, account.first().requestsPerDay(), now.requestsPerDay()))));
     }
+  }
+
+  /** Of entry, cancellation and unwinding the first is over once a group is complete. */
+  private static int requests(GroupState state, int first, int now) {
+    return state.lifecycle() == ExecutionLifecycle.COMPLETED ? Math.min(now, first - first / 3) : now;
   }
 
   private static Money less(Money first, Money used, Money most) {

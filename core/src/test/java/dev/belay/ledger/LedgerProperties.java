@@ -123,6 +123,48 @@ class LedgerProperties {
     assertThat(order.status()).isEqualTo(merged(all).status());
   }
 
+  /** The broker replaced the order under a second id: the first half was cancelled, the second went its own way. */
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void twoIdsOfOneOrderAddUpInAnyOrder(@ForAll @LongRange(min = 0, max = 49) long before,
+      @ForAll @LongRange(min = 0, max = 51) long after, @ForAll("ends") ReportedStatus end, @ForAll long seed) {
+    List<Evidence> told = new ArrayList<>();
+    told.add(half(1, ReportedStatus.OPEN, before));
+    told.add(half(1, ReportedStatus.CANCELLED, before));
+    told.add(half(2, ReportedStatus.OPEN, after / 2));
+    told.add(half(2, end, after));
+
+    ChildOrder order = merged(shuffledAndDoubled(told, seed));
+
+    assertThat(order.filled().units()).isEqualTo(before + after);
+    assertThat(order.status().isEnded()).isTrue();
+    assertThat(order.ids()).containsExactlyInAnyOrder(Told.id(1), Told.id(2));
+  }
+
+  private static Evidence half(int id, ReportedStatus status, long filled) {
+    return Told.reported(Told.row(ORDER, id, status, filled, filled == 0 ? "0" : "10", true, ORDER.terms().price()));
+  }
+
+  @Provide
+  Arbitrary<ReportedStatus> ends() {
+    return Arbitraries.of(ReportedStatus.CANCELLED, ReportedStatus.REJECTED, ReportedStatus.LAPSED);
+  }
+
+  /** However late a price comes, whoever listens to the facts knows in the end what everything cost. */
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void thePriceOfEveryFillIsToldSoonerOrLater(@ForAll("histories") History history, @ForAll long seed) {
+    ChildOrder order = ChildOrder.of(ORDER).merge(new Evidence.Sent(ORDER.tag())).order();
+    boolean known = true;
+    for (Evidence each : shuffledAndDoubled(history.told(), seed)) {
+      Merged merged = order.merge(each);
+      for (OrderFact fact : merged.facts()) {
+        known = fact instanceof OrderFact.Priced
+            || (fact instanceof OrderFact.Filled filled ? filled.price().isPresent() : known);
+      }
+      order = merged.order();
+    }
+    assertThat(known || order.filled().isZero()).isTrue();
+  }
+
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void incrementsAddUpAndNothingGoesBack(@ForAll("histories") History history, @ForAll long seed) {
     ChildOrder order = ChildOrder.of(ORDER).merge(new Evidence.Sent(ORDER.tag())).order();
