@@ -8,6 +8,8 @@ import dev.belay.hedge.EmergencyHedgeManager;
 import dev.belay.hedge.HedgeCommand;
 import dev.belay.hedge.HedgeEvent;
 import dev.belay.hedge.HedgeStep;
+import dev.belay.market.Quote;
+import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
@@ -93,8 +95,13 @@ final class CommandRouter {
   }
 
   private PriceTerms price(GroupDesk desk, Leg leg, Side side, Pricing pricing, Moment now) {
-    return floor.pricer().terms(pricing, leg.instrument(), desk.state.plan().product(), side,
-        floor.quotes().fresh(leg.instrument().id(), now), desk.lastFill.get(leg.id()));
+    Optional<Quote> fresh = floor.quotes().fresh(leg.instrument().id(), now);
+    Price lastFill = desk.lastFill.get(leg.id());
+    PriceTerms wish = floor.pricer().terms(pricing, leg.instrument(), desk.state.plan().product(), side, fresh,
+        lastFill);
+    Price market = fresh.flatMap(quote -> side == Side.BUY ? quote.ask() : quote.bid()).orElse(lastFill);
+    return pricing.kind() == Pricing.Kind.AT ? wish
+        : floor.bands().inside(leg.instrument(), side, wish, market, now);
   }
 
   private void cancel(GroupDesk desk, int ref) {

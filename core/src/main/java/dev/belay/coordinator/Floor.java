@@ -20,6 +20,7 @@ final class Floor {
   private final Pricer pricer;
   private final Quotes quotes;
   private final Tags tags;
+  private final Bands bands = new Bands();
   private Reservations reservations = Reservations.NONE;
 
   Floor(TimeSource time, EventLoop loop, Journal journal, Outbox outbox, CoordinatorConfig config, Pricer pricer,
@@ -72,6 +73,10 @@ final class Floor {
 
   Tags tags() {
     return tags;
+  }
+
+  Bands bands() {
+    return bands;
   }
 
   Reservations reservations() {

@@ -23,7 +23,9 @@ import dev.belay.order.LegId;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderTerms;
 import dev.belay.order.Owner;
+import dev.belay.order.RejectionReason;
 import dev.belay.time.Moment;
 import dev.belay.time.Timer;
 import java.time.Duration;
@@ -123,6 +125,11 @@ final class Groups {
     if (fact.kind() == OrderFact.Kind.FILLED) {
       ((OrderFact.Filled) fact).price().filter(price -> !price.isZero())
           .ifPresent(price -> desk.lastFill.put(fact.intent().leg(), price));
+    }
+    if (fact instanceof OrderFact.Closed closed && closed.rejection()
+        .filter(why -> why.reason() == RejectionReason.PRICE_BAND).isPresent()) {
+      OrderTerms terms = fact.intent().terms();
+      floor.bands().refused(terms.instrument(), terms.side(), terms.price(), now);
     }
     if (fact.kind() == OrderFact.Kind.PRICED) {
       desk.lastFill.put(fact.intent().leg(), ((OrderFact.Priced) fact).average());

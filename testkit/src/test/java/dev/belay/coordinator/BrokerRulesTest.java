@@ -14,6 +14,7 @@ import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.testkit.SampleMarket;
@@ -170,6 +171,24 @@ class BrokerRulesTest {
     wing.exit();
     room.pass(Duration.ofSeconds(5));
 
+    assertThat(wing.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  @Test
+  @Tag("G8")
+  void anExitOutsideTheBandComesNearerInsteadOfFurtherOut() {
+    room.open();
+    GroupHandle wing = room.run(Room.enter("wing", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")),
+        Duration.ofSeconds(1));
+    room.broker.on(order -> order.terms().price() instanceof PriceTerms.ProtectedMarket market
+        && market.percent().intValue() >= 2).does(Script.reject(RejectionReason.PRICE_BAND, "outside the range"));
+
+    wing.exit();
+    room.pass(Duration.ofSeconds(20));
+
+    assertThat(room.exchange.log().story().stream().filter(each -> each.startsWith("X")
+        && each.contains("market within")).map(each -> each.substring(each.indexOf("within") + 7)).toList())
+        .containsExactly("5 %: refused (band)", "2.5 %: refused (band)", "1.25 %: taken");
     assertThat(wing.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
   }
 

@@ -22,6 +22,7 @@ import dev.belay.testkit.Script;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What the coordinator does about orders of which it does not know enough: rules 5.1, 5.3, 5.5 and 5.8. */
@@ -97,6 +98,24 @@ class OrderDoubtsTest {
     room.pass(Duration.ofSeconds(10));
 
     assertThat(wing.view().held().get(put(23_800)).units()).isEqualTo(65);
+  }
+
+  @Test
+  void aPersonHasAHeldBuyBackTriedAgainAtOnce() {
+    room.broker.on(order -> order.trades(call(25_000)) && order.isFor(OrderPurpose.ENTRY))
+        .does(Script.accept().fillUpTo(3, 1));
+    AtomicBoolean halted = new AtomicBoolean(true);
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER) && halted.get())
+        .does(Script.reject(RejectionReason.SESSION, "the segment is halted"));
+    room.run(Room.condor(1), Duration.ofSeconds(3));
+    halted.set(false);
+
+    assertThat(operate(new OperatorCommand.RetryCover(), Run.DRY).possible()).isTrue();
+    assertThat(covers()).isEmpty();
+    operate(new OperatorCommand.RetryCover(), Run.REAL);
+
+    assertThat(coversOfTheCall()).hasSize(1).allMatch(each -> each.endsWith("BUY 130"));
+    assertThat(operate(new OperatorCommand.RetryCover(), Run.REAL).lines()).containsExactly("no buy-back is held");
   }
 
   @Test

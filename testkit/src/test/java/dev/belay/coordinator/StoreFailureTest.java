@@ -9,9 +9,11 @@ import dev.belay.mode.Mode;
 import dev.belay.order.Epoch;
 import dev.belay.order.InstanceId;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.RejectionReason;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.InMemoryPersistence;
 import dev.belay.plan.GroupPolicy;
+import dev.belay.testkit.Script;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,23 @@ class StoreFailureTest {
     assertThat(journal.entries.stream().filter(each -> each instanceof Entry.Order)
         .map(each -> ((Entry.Order) each).tag().purpose()).distinct().toList())
         .containsExactly(OrderPurpose.COVER, OrderPurpose.CLOSE);
+    assertThat(journal.entries.stream().filter(each -> each instanceof Entry.Order)
+        .map(each -> ((Entry.Order) each).tag()).filter(tag -> tag.purpose() == OrderPurpose.CLOSE))
+        .isNotEmpty().allMatch(tag -> tag.emergency() == (disk == BreakableStore.Disk.FAILS));
+  }
+
+  @Test
+  void withoutAStoreACoverThatIsRefusedAgainAndAgainGoesFiveTimesAMinute() {
+    GroupHandle condor = complete();
+    store.disk = BreakableStore.Disk.FAILS;
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER)).does(Script.reject(RejectionReason.OTHER, "no"));
+
+    condor.exit();
+    room.pass(Duration.ofSeconds(55));
+
+    assertThat(room.exchange.log().story().stream().filter(each -> each.startsWith("C")))
+        .hasSizeBetween(4, 2 * (5 + 1)); // two shorts, five each, and the first of each before the failure was known
+    assertThat(room.exchange.log().repeatedTags()).isEmpty();
   }
 
   @Test
