@@ -6,6 +6,7 @@
 @SuppressWarnings("module") // the testkit is compiled after this module
 module dev.belay.core {
   requires java.management;
+  requires java.xml;
   requires org.slf4j;
 
   exports dev.belay.broker;
@@ -28,6 +29,7 @@ module dev.belay.core {
   exports dev.belay.reconcile;
   exports dev.belay.recovery;
   exports dev.belay.risk;
+  exports dev.belay.riskfile;
   exports dev.belay.scenario;
   exports dev.belay.session;
   exports dev.belay.time;

@@ -13,6 +13,7 @@ import dev.belay.money.Money;
 import dev.belay.pricing.BlackScholes;
 import dev.belay.scenario.ScenarioMargin;
 import dev.belay.scenario.UnderlyingTerms;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 
 /**
  * The worst case of a whole plan, quotes to verdict: 27 shocks, every reachable portfolio. Beside it, in the same
- * run, the same check corner by corner, and one Black-Scholes price.
+ * run, the same check corner by corner, and one Black-Scholes price. Then the exchange's risk parameter file.
  */
 final class MarginBench {
 
@@ -34,7 +35,7 @@ final class MarginBench {
 
   private MarginBench() {}
 
-  static void run(List<String> args, Report report) {
+  static void run(List<String> args, Report report) throws IOException {
     double price = nanosOfOnePrice();
     report.figure("black_price_ns", price);
     for (int legs : new int[] {4, 8}) {
@@ -53,6 +54,7 @@ final class MarginBench {
       report.figure("worst_case_" + legs + "_legs_in_black_prices", fast / price);
       report.figure("worst_case_" + legs + "_legs_bytes", bytes(closed));
     }
+    SpanFileBench.run(report);
   }
 
   private static MarginModel model(MarginQuestion question) {

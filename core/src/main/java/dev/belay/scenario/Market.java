@@ -34,6 +34,7 @@ final class Market {
   private final ScenarioParameters parameters;
   private final DeliveryDays delivery;
   private final LocalDate today;
+  private final Optional<ExchangeFigures> figures;
   private final TreeSet<String> missing = new TreeSet<>();
   private final List<Underlying> numbered = new ArrayList<>();
   private final List<Double> spots = new ArrayList<>();
@@ -42,7 +43,8 @@ final class Market {
   private Instant asOf;
 
   Market(MarginQuestion question, SortedMap<Underlying, UnderlyingTerms> terms, ScenarioParameters parameters,
-      TradingCalendar calendar) {
+      TradingCalendar calendar, Optional<ExchangeFigures> figures) {
+    this.figures = figures;
     this.question = question;
     this.terms = terms;
     this.parameters = parameters;
@@ -65,6 +67,30 @@ final class Market {
       question.instruments().values().forEach(each -> contracts.add(contract(each, surface)));
     }
     return contracts;
+  }
+
+  /** {@return the published risk arrays, by the contracts' places} */
+  SortedMap<Integer, RiskArray> arrays(List<Contract> contracts) {
+    SortedMap<Integer, RiskArray> arrays = new TreeMap<>();
+    for (int i = 0; i < contracts.size(); i++) {
+      Instrument instrument = question.instrument(contracts.get(i).id());
+      Optional<RiskArray> array = figures.flatMap(each -> each.array(instrument));
+      if (array.isPresent()) {
+        arrays.put(i, array.get());
+      } else if (ranges(instrument.underlying()).isPresent() && instrument.expiry().isPresent()) {
+        bounded();
+      }
+    }
+    return arrays;
+  }
+
+  private Optional<ExchangeFigures.Ranges> ranges(Underlying underlying) {
+    return figures.map(each -> each.ranges().get(underlying));
+  }
+
+  /** {@return what the numbers are of, for reports} */
+  String version() {
+    return parameters.version() + figures.map(each -> ", exchange figures of " + each.day()).orElse("");
   }
 
   TreeSet<String> missing() {
@@ -202,6 +228,11 @@ final class Market {
 
   private double priceScan(Instrument instrument, VolatilitySurface surface) {
     boolean index = isIndex(instrument.underlying());
+    Optional<ExchangeFigures.Ranges> published = ranges(instrument.underlying());
+    if (published.isPresent()) {
+      double share = rupees(published.get().priceScan()) / rupees(published.get().price());
+      return isLongDated(instrument) ? Math.max(share, parameters.rate(Parameter.PRICE_SCAN_LONG_DATED)) : share;
+    }
     double lowest = parameters.rate(index ? Parameter.PRICE_SCAN_INDEX : Parameter.PRICE_SCAN_STOCK);
     Optional<Integer> average = Optional.ofNullable(terms.get(instrument.underlying()))
         .flatMap(UnderlyingTerms::volatility);
@@ -213,9 +244,12 @@ final class Market {
           .map(Market::sixSigma).max().orElse(0));
       quality = index ? quality : quality.worse(MarginQuality.BOUNDED);
     }
-    boolean longDated = index && instrument.isOption()
+    return isLongDated(instrument) ? Math.max(lowest, parameters.rate(Parameter.PRICE_SCAN_LONG_DATED)) : lowest;
+  }
+
+  private boolean isLongDated(Instrument instrument) {
+    return isIndex(instrument.underlying()) && instrument.isOption()
         && instrument.expiry().orElseThrow().isAfter(today.plusMonths(LONG_DATED_MONTHS));
-    return longDated ? Math.max(lowest, parameters.rate(Parameter.PRICE_SCAN_LONG_DATED)) : lowest;
   }
 
   /** Six daily standard deviations over two days. */
@@ -224,6 +258,10 @@ final class Market {
   }
 
   private double volatilityScan(Underlying underlying) {
+    Optional<ExchangeFigures.Ranges> published = ranges(underlying);
+    if (published.isPresent()) {
+      return published.get().volatilityScan() / BASIS;
+    }
     double lowest = parameters.rate(isIndex(underlying) ? Parameter.VOLATILITY_SCAN_INDEX
         : Parameter.VOLATILITY_SCAN_STOCK);
     double share = Optional.ofNullable(terms.get(underlying)).flatMap(UnderlyingTerms::volatility).orElse(0) / BASIS
@@ -243,8 +281,16 @@ final class Market {
   }
 
   private double stockExposure(Underlying underlying) {
+    Optional<ExchangeFigures.Rates> published = rates(underlying);
+    if (published.isPresent()) {
+      return published.get().plain() / BASIS;
+    }
     return Optional.ofNullable(terms.get(underlying)).flatMap(UnderlyingTerms::exposure)
         .map(own -> own / BASIS).orElse(parameters.rate(Parameter.EXPOSURE_STOCK));
+  }
+
+  private Optional<ExchangeFigures.Rates> rates(Underlying underlying) {
+    return figures.map(each -> each.exposures().get(underlying));
   }
 
   private Contract.Exposure exposure(Instrument instrument) {
@@ -252,14 +298,14 @@ final class Market {
     double close = known.flatMap(UnderlyingTerms::previousClose).map(Market::rupees).orElse(Double.NaN);
     if (!isIndex(instrument.underlying())) {
       double plain = stockExposure(instrument.underlying());
-      return new Contract.Exposure(plain, plain * parameters.rate(Parameter.EXPOSURE_DEEP_STOCK_FACTOR),
-          parameters.rate(Parameter.DEEP_STOCK_FROM), 0, close);
+      double deep = rates(instrument.underlying()).map(published -> published.deep() / BASIS)
+          .orElse(plain * parameters.rate(Parameter.EXPOSURE_DEEP_STOCK_FACTOR));
+      return new Contract.Exposure(plain, deep, parameters.rate(Parameter.DEEP_STOCK_FROM), 0, close);
     }
     double plain = known.flatMap(UnderlyingTerms::exposure).map(own -> own / BASIS)
         .orElse(parameters.rate(Parameter.EXPOSURE_INDEX));
     boolean option = instrument.isOption();
-    boolean longDated = option && instrument.expiry().orElseThrow().isAfter(today.plusMonths(LONG_DATED_MONTHS));
-    double least = longDated ? parameters.rate(Parameter.EXPOSURE_LONG_DATED) : 0;
+    double least = isLongDated(instrument) ? parameters.rate(Parameter.EXPOSURE_LONG_DATED) : 0;
     boolean expiring = option && instrument.expiry().orElseThrow().equals(today);
     return new Contract.Exposure(Math.max(least, plain),
         Math.max(least, Math.max(plain, parameters.rate(Parameter.EXPOSURE_DEEP_INDEX))),

@@ -33,9 +33,12 @@ import java.util.concurrent.CompletionStage;
  */
 public final class ScenarioMargin implements MarginEstimator {
 
+  private static final int LONGEST_BREAK = 10;
+
   private final SortedMap<Underlying, UnderlyingTerms> underlyings;
   private final TreeMap<LocalDate, ScenarioParameters> versions = new TreeMap<>();
   private final TradingCalendar calendar;
+  private final Optional<ExchangeFigures> figures;
 
   /**
    * Makes an estimator.
@@ -47,9 +50,15 @@ public final class ScenarioMargin implements MarginEstimator {
    */
   public ScenarioMargin(SortedMap<Underlying, UnderlyingTerms> underlyings, List<ScenarioParameters> versions,
       TradingCalendar calendar) {
+    this(underlyings, versions, calendar, Optional.empty());
+  }
+
+  private ScenarioMargin(SortedMap<Underlying, UnderlyingTerms> underlyings, Collection<ScenarioParameters> versions,
+      TradingCalendar calendar, Optional<ExchangeFigures> figures) {
     this.underlyings = Collections.unmodifiableSortedMap(new TreeMap<>(underlyings));
     versions.forEach(each -> this.versions.put(each.from(), each));
     this.calendar = calendar;
+    this.figures = figures;
     if (this.versions.isEmpty()) {
       throw new IllegalArgumentException("no version of the parameters");
     }
@@ -75,6 +84,17 @@ public final class ScenarioMargin implements MarginEstimator {
     return india(UnderlyingTerms.indianIndexes(), calendar);
   }
 
+  /**
+   * {@return the same estimator with the clearing house's figures of a day: in the unmoved market its risk arrays
+   * count exactly, under shocks its scan ranges and exposure rates replace the parameters. Figures that are
+   * older than the trading day before, or of a later day, are stale: there is no model}
+   *
+   * @param published what the host read from the clearing house's files
+   */
+  public ScenarioMargin with(ExchangeFigures published) {
+    return new ScenarioMargin(underlyings, versions.values(), calendar, Optional.of(published));
+  }
+
   @Override
   public CompletionStage<MarginModel> prepare(MarginQuestion question) {
     return CompletableFuture.completedStage(model(question));
@@ -91,13 +111,26 @@ public final class ScenarioMargin implements MarginEstimator {
     if (version == null) {
       return (held, shock) -> MarginEstimate.unavailable("margin parameters in force on " + today);
     }
-    Market market = new Market(question, termsOf(question), version.getValue(), calendar);
+    if (figures.isPresent() && !isCurrent(figures.get().day(), today)) {
+      LocalDate stale = figures.get().day();
+      return (held, shock) -> MarginEstimate.unavailable(
+          "the exchange's figures of " + today + " or the trading day before; there are those of " + stale);
+    }
+    Market market = new Market(question, termsOf(question), version.getValue(), calendar, figures);
     List<Contract> contracts = market.contracts();
     if (!market.missing().isEmpty()) {
       List<String> missing = List.copyOf(market.missing());
       return (held, shock) -> new MarginEstimate.Unavailable(missing);
     }
     return new ScenarioModel(question, contracts, market);
+  }
+
+  private boolean isCurrent(LocalDate day, LocalDate today) {
+    LocalDate before = today.minusDays(1);
+    while (before.isAfter(today.minusDays(LONGEST_BREAK)) && calendar.session(Exchange.NFO, before).isEmpty()) {
+      before = before.minusDays(1);
+    }
+    return !day.isBefore(before) && !day.isAfter(today);
   }
 
   private SortedMap<Underlying, UnderlyingTerms> termsOf(MarginQuestion question) {

@@ -29,6 +29,7 @@ final class ScenarioModel implements BoxModel {
   private final Market market;
   private final double safety;
   private final SortedMap<Long, Shocked> moves = new TreeMap<>();
+  private final SortedMap<Integer, RiskArray> arrays;
   private final BoxSearch search;
   private final CalendarCharge calendar;
 
@@ -40,6 +41,7 @@ final class ScenarioModel implements BoxModel {
     for (int i = 0; i < this.contracts.length; i++) {
       places.put(this.contracts[i].id(), i);
     }
+    this.arrays = market.arrays(contracts);
     this.calendar = new CalendarCharge(this.contracts, market);
     this.search = new BoxSearch(question, this.contracts, places, market.groups());
   }
@@ -101,8 +103,14 @@ final class ScenarioModel implements BoxModel {
 
   private Shocked moved(Shock shock) {
     long key = (long) shock.price() << Integer.SIZE | shock.volatility();
-    return moves.computeIfAbsent(key, asked -> new Shocked(contracts, market.spots(), shock.price() / BASIS,
-        shock.volatility() / BASIS, market.parameters(), calendar.matters()));
+    return moves.computeIfAbsent(key, asked -> {
+      Shocked moved = new Shocked(contracts, market.spots(), shock.price() / BASIS, shock.volatility() / BASIS,
+          market.parameters(), calendar.matters());
+      if (key == 0) {
+        arrays.forEach(moved::replace);
+      }
+      return moved;
+    });
   }
 
   private MarginEstimate known(double total, double premium, int[] active, Shocked moved) {
@@ -119,7 +127,7 @@ final class ScenarioModel implements BoxModel {
   }
 
   private String detail(int[] active) {
-    StringBuilder text = new StringBuilder(market.parameters().version());
+    StringBuilder text = new StringBuilder(market.version());
     for (int group = 0; group < active.length; group++) {
       if (active[group] < Scenario.ROWS) {
         text.append(", ").append(nameOf(group)).append(" scenario ").append(active[group]);

@@ -47,6 +47,14 @@ final class Shocked {
     }
   }
 
+  /** The exchange's own losses instead of ours; the contract's value stays that of its quote. */
+  void replace(int c, RiskArray published) {
+    double value = -rows[c][0];
+    for (int row = 1; row < Scenario.ROWS; row++) {
+      rows[c][row] = published.rupees(row) - value;
+    }
+  }
+
   private void option(int c, Contract contract, double at, double volatility, ScenarioParameters parameters) {
     rows[c] = Scenario.ofOption(contract, at, volatility, parameters);
     middle[c] = -rows[c][0];

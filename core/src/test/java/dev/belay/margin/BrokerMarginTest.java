@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the broker is asked, what its answers mean, and which of them nobody should believe. */
@@ -32,6 +33,7 @@ class BrokerMarginTest {
   private final MarginQuestion condor = MarginQuestion.of(Nifty.ironCondor(), NOW);
 
   @Test
+  @Tag("E18")
   void threeQuestionsAreEnoughForAnyNumberOfLegs() {
     AskedBroker broker = AskedBroker.blocking(SPAN, EXPOSURE);
 

@@ -9,6 +9,7 @@ import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentKind;
 import dev.belay.order.Side;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Expiry day, deep strikes, calendars, delivery. */
@@ -18,6 +19,7 @@ class ExpiryDayTest {
   private final Book book = new Book(TODAY, 24_000, 65);
 
   @Test
+  @Tag("E19")
   void aShortIndexOptionNeedsTwoPercentMoreOnTheDayItExpires() {
     Instrument call = book.option(InstrumentKind.CALL, 24_500, TODAY);
     book.leg(Side.SELL, call, 2, 5);

@@ -18,6 +18,7 @@ import dev.belay.money.Money;
 import dev.belay.order.Side;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One lot of an iron condor, 7 days to go, NIFTY at 24,000: the margin on the way in and its worst point. */
@@ -37,6 +38,7 @@ class IronCondorTest {
   }
 
   @Test
+  @Tag("E18")
   void theRequirementGrowsWithTheFillsAndJumpsWithTheShorts() {
     assertThat(rupees(0)).isCloseTo(530, within(1.0));
     assertThat(rupees(0, 1)).isCloseTo(1_182, within(1.0));
@@ -46,6 +48,7 @@ class IronCondorTest {
   }
 
   @Test
+  @Tag("E19")
   void theWorstReachablePointIsTheCompleteCondorUnderTheLargestShock() {
     WorstCaseReport report = check(200_000);
 
@@ -67,6 +70,7 @@ class IronCondorTest {
   }
 
   @Test
+  @Tag("E18")
   void ninetyPercentOfTheAvailableMarginIsTheLimit() {
     Money need = check(200_000).worst().orElseThrow().increment();
     long justEnough = (need.tenThousandths() / 10_000 + 1) * 10 / 9 + 1;

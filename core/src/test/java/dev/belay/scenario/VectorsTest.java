@@ -97,6 +97,35 @@ class VectorsTest {
     assertThat(rupees(short75) - 0.02 * 19_413.75 * 75).isCloseTo(66_832.5, withinPercentage(0.3));
   }
 
+  /** A live answer of July 2025: 75 × 25700 call at 232.05, 159,005.25; index and day lie in a band. */
+  @Test
+  void aNearCallLiesAtOrAboveTheBrokersFigure() {
+    for (int[] each : new int[][] {{25_355, 27}, {25_415, 24}, {25_476, 20}}) {
+      Book book = new Book(LocalDate.of(2025, 7, 31).minusDays(each[1]), each[0], 75);
+      Instrument call = book.option(InstrumentKind.CALL, 25_700, LocalDate.of(2025, 7, 31));
+      double scenarios = rupees(book.leg(Side.SELL, call, 1, 232.05).with(Shock.NONE, 0)) - 0.02 * each[0] * 75;
+
+      assertThat(scenarios / 159_005.25 - 1).as(each[0] + ", " + each[1] + " days").isBetween(-0.005, 0.08);
+    }
+  }
+
+  /** Brokers differ: 2 % of 25,000 × 25 = 12,500 on the underlying; on the strike where that is larger. */
+  @Test
+  void exposureIsOnTheUnderlyingOrWhereTheHostSaysSoOnTheStrike() {
+    assertThat(exposure(25_000, 25_000, 0)).isCloseTo(12_500, within(0.011));
+    assertThat(exposure(23_500, 24_000, 0)).isCloseTo(11_750, within(0.011));
+    assertThat(exposure(23_500, 24_000, 1)).isCloseTo(12_000, within(0.011));
+  }
+
+  private static double exposure(int spot, int strike, int onStrike) {
+    Book book = new Book(MAY, spot, 25);
+    book.leg(Side.SELL, book.option(InstrumentKind.CALL, strike, JUNE), 1, 300);
+    book.parameters = Book.EXACT.with(Parameter.EXPOSURE_ON_STRIKE, onStrike);
+    double with = rupees(book.with(Shock.NONE, 0));
+    book.parameters = book.parameters.with(Parameter.EXPOSURE_INDEX, 0).with(Parameter.EXPOSURE_DEEP_INDEX, 0);
+    return with - rupees(book.with(Shock.NONE, 0));
+  }
+
   @Test
   void aPutSpreadNeedsNearlyItsWidth() {
     Book book = new Book(LocalDate.of(2025, 4, 17), 23_851.65, 75);

@@ -35,7 +35,7 @@ import java.util.TreeSet;
  * A group as a trader writes it down, in JSON: {@code key}, {@code strategy}, {@code product}, {@code policy} and
  * {@code legs}; and {@code lots}, or {@code quantity} in units for a leg of ratio 1. A leg has {@code symbol} (of NFO,
  * or such as {@code NFO:NIFTY26D0126300CE}), {@code side}, {@code ratio}, {@code limit} and, if it may be repriced,
- * {@code collar}.
+ * {@code collar}. What else may stand there is {@link MarketFile}'s.
  *
  * <p>What only the contract can tell, such as the tick, is judged by the coordinator's rules.
  *
@@ -56,16 +56,27 @@ record GroupFile(String name, RequestKey key, StrategyId strategy, Product produ
 
   private static final Duration PER_RUNG = Duration.ofSeconds(2);
   private static final String BUNDLED = "iron-condor.json";
-  private static final List<String> GROUP =
-      List.of("key", "strategy", "product", "lots", "quantity", "policy", "legs");
+  /** The market and what is held are for {@link WorstCase} alone; {@link MarketFile} reads them. */
+  static final List<String> GROUP =
+      List.of("key", "strategy", "product", "lots", "quantity", "policy", "legs", "market", "held");
   private static final List<String> POLICY = List.of("onFailure", "phaseSeconds");
-  private static final List<String> LEG = List.of("symbol", "side", "ratio", "limit", "collar");
+  static final List<String> LEG = List.of("symbol", "side", "ratio", "limit", "collar", "bid", "ask");
 
   static GroupFile read(Optional<Path> file) {
-    String name = file.map(path -> path.getFileName().toString()).orElse(BUNDLED);
+    return parse(json(file), nameOf(file));
+  }
+
+  static String nameOf(Optional<Path> file) {
+    return file.map(path -> path.getFileName().toString()).orElse(BUNDLED);
+  }
+
+  static JsonNode json(Optional<Path> file) {
+    String name = nameOf(file);
     try (InputStream in = file.isPresent() ? Files.newInputStream(file.get())
         : Objects.requireNonNull(GroupFile.class.getResourceAsStream(BUNDLED), BUNDLED)) {
-      return parse(in, name);
+      return JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build().readTree(in);
     } catch (JsonProcessingException e) {
       throw new InputException(name + ", line " + e.getLocation().getLineNr() + ", column "
           + e.getLocation().getColumnNr(), "is no JSON: " + e.getOriginalMessage());
@@ -74,10 +85,7 @@ record GroupFile(String name, RequestKey key, StrategyId strategy, Product produ
     }
   }
 
-  private static GroupFile parse(InputStream in, String name) throws IOException {
-    JsonNode root = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .build().readTree(in);
+  private static GroupFile parse(JsonNode root, String name) {
     JsonFields group = new JsonFields(root, name, GROUP);
     if (group.has("lots") == group.has("quantity")) {
       throw new InputException(name, "needs either lots or quantity, and not both");
@@ -113,8 +121,7 @@ record GroupFile(String name, RequestKey key, StrategyId strategy, Product produ
   }
 
   private static LegSpec leg(JsonFields leg) {
-    InstrumentId id = leg.value("symbol", "is no trading symbol",
-        text -> text.contains(":") ? InstrumentId.parse(text) : new InstrumentId(Exchange.NFO, text));
+    InstrumentId id = symbol(leg);
     Side side = leg.value("side", "is neither BUY nor SELL", Side::valueOf);
     int ratio = leg.has("ratio") ? (int) leg.whole("ratio", 1, 1_000) : 1;
     Price limit = leg.value("limit", "is no price above zero", GroupFile::price);
@@ -129,7 +136,12 @@ record GroupFile(String name, RequestKey key, StrategyId strategy, Product produ
     return new LegSpec(id, side, ratio, ladder, Optional.empty());
   }
 
-  private static Price price(String text) {
+  static InstrumentId symbol(JsonFields leg) {
+    return leg.value("symbol", "is no trading symbol",
+        text -> text.contains(":") ? InstrumentId.parse(text) : new InstrumentId(Exchange.NFO, text));
+  }
+
+  static Price price(String text) {
     Price price = Price.parse(text);
     if (price.isZero()) {
       throw new IllegalArgumentException(text);

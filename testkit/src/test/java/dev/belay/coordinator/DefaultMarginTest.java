@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The margin that a coordinator uses when nobody chose one: the exchange's scenarios over fresh quotes. */
@@ -71,6 +72,7 @@ class DefaultMarginTest {
   }
 
   @Test
+  @Tag("E18")
   void aGroupThatNeedsMoreThanThereIsIsRefusedWithItsWorstPoint() {
     room.exchange.money(Money.rupees(60_000), MarginDesk.none());
 
