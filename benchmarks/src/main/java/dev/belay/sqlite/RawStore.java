@@ -113,5 +113,6 @@ public final class RawStore implements AutoCloseable {
     put.setString(10, order.status());
     put.setLong(11, row.at());
     put.setString(12, order.body());
+    put.setLong(13, 0);
   }
 }

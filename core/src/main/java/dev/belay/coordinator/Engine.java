@@ -69,7 +69,7 @@ final class Engine implements GatewayListener, SendCheck {
     mode = new ModeKeeper(outbox, journal, parts.time()::wall, groups::forbidEntries);
     watcher = new Watcher(floor, loop, gateway, ledger, groups, config.account());
     checker = new Checker(floor, ledger, groups, mode, watcher);
-    commits = new StoreWatch(floor, mode);
+    commits = new StoreWatch(floor, mode, parts.store());
     stuck = new StuckOrders(floor, mode, gateway);
     operators = new OperatorDesk(floor, gateway, ledger, groups);
     entries = new EntryPath(floor, loop, groups, mode, watcher, new EntryGates(floor, ledger, gateway, budget), purse,
@@ -84,7 +84,9 @@ final class Engine implements GatewayListener, SendCheck {
     }).begin(belief, handles);
   }
 
+  /** Asked for with each request: whether the store can bear another one is known before. */
   EntryPath entries() {
+    commits.ask();
     return entries;
   }
 

@@ -74,6 +74,10 @@ final class Startup {
     if (belief.settings().containsKey(ModeKeeper.SETTING)) {
       mode.restore(belief.settings().get(ModeKeeper.SETTING));
     }
+    identity.loss().ifPresent(why -> {
+      floor.raise(new Alert(AlertCode.STORE_FAILED, Optional.empty(), why));
+      mode.latch(Latch.LOST_TAIL, Scope.account(), why);
+    });
     for (GroupState each : belief.groups()) {
       groups.add(new GroupDesk(each, HedgeState.of(new Owner(each.plan().group(), Owner.Role.HEDGE)),
           handles.apply(each)));

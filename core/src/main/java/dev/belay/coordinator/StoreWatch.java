@@ -1,6 +1,7 @@
 package dev.belay.coordinator;
 
 import dev.belay.mode.Condition;
+import dev.belay.persistence.Persistence;
 import dev.belay.time.Moment;
 import java.time.Duration;
 
@@ -15,12 +16,15 @@ final class StoreWatch {
 
   private final Floor floor;
   private final ModeKeeper mode;
+  private final Persistence store;
   private Moment slowAt;
   private int waiting;
+  private boolean pressed;
 
-  StoreWatch(Floor floor, ModeKeeper mode) {
+  StoreWatch(Floor floor, ModeKeeper mode, Persistence store) {
     this.floor = floor;
     this.mode = mode;
+    this.store = store;
     this.slowAt = floor.now();
   }
 
@@ -30,7 +34,19 @@ final class StoreWatch {
     slow("a commit takes more than " + SLOW.toSeconds() + " s");
   }
 
+  /** A store that asks for relief gets it before it fails. */
+  void ask() {
+    store.pressure().ifPresent(why -> {
+      slowAt = floor.now();
+      if (!pressed) {
+        pressed = true;
+        slow(why);
+      }
+    });
+  }
+
   void committed(Duration took) {
+    ask();
     if (took.compareTo(SLOW) >= 0) {
       waiting = Math.max(0, waiting - 1);
       slow("a commit took " + took.toMillis() + " ms");
@@ -44,9 +60,13 @@ final class StoreWatch {
   }
 
   private void again() {
+    ask();
     if (waiting == 0 && mode.state().conditions().contains(Condition.SLOW_STORE)
         && floor.now().isPast(slowAt, HEALTHY)) {
+      pressed = false;
       mode.clear(Condition.SLOW_STORE, "no commit was slow for " + HEALTHY.toSeconds() + " s");
+    } else if (pressed) {
+      floor.after(HEALTHY, this::again);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.belay.persistence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -25,6 +26,9 @@ import java.util.concurrent.CompletionStage;
  *   <li>Instants are kept to the microsecond; a finer one is refused likewise, so that nothing comes back
  *       changed.
  *   <li>After a failed commit the store refuses everything: its state is unknown.
+ *   <li>What waits to be written is bounded. Long before the bound {@link #pressure()} asks for relief; an append
+ *       beyond it is refused with {@link StoreFailure#BEHIND}, and every later one with it, because a later entry may
+ *       not be kept without an earlier one.
  *   <li>{@link #open()} draws a new random epoch, keeps it durably, and remembers every former one.
  *   <li>{@link #close()} waits for what was appended, then releases the store.
  * </ul>
@@ -64,6 +68,17 @@ public interface Persistence extends AutoCloseable {
    * @return entries in order of their numbers
    */
   CompletionStage<List<Entry.Journal>> journal(long from, int limit);
+
+  /**
+   * Tells why nothing new should be begun: what waits to be written grows, or the room for it shrinks. Core then takes
+   * no entries until half a minute after it has passed; what is open is brought to its end. May be called from any
+   * thread at any time, and answers at once from memory.
+   *
+   * @return the reason, for a person; empty, as by default, when all is well
+   */
+  default Optional<String> pressure() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

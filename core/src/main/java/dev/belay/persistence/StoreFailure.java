@@ -18,6 +18,8 @@ public enum StoreFailure {
   FULL,
   /** The disk or the driver reported an error. What was being written may be there or not. */
   IO,
+  /** More waits to be written than it lets wait. What was asked before is still written, later calls are not. */
+  BEHIND,
   /** It has been closed. */
   CLOSED,
   /** An entry broke a rule, such as a second intent for one attempt. Nothing of its batch was written. */

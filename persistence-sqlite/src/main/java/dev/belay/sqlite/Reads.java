@@ -23,10 +23,15 @@ import java.util.TreeSet;
 /** What is read: three set queries at start, the journal, and who the store is. Not thread-safe. */
 final class Reads {
 
+  static final String GROUP_COLUMNS = "id, request_key, lifecycle, active, interim_exposure, at, body";
+  static final String ORDER_COLUMNS = "tag, owner_grp, owner_role, status, at, body";
+  static final String SETTING_COLUMNS = "name, at, body";
+  static final String LINE_COLUMNS = "sequence, grp, type, at, body";
+
   static final String GROUPS = """
-      SELECT id, request_key, lifecycle, active, interim_exposure, at, body FROM grp WHERE active = 1
+      SELECT id, request_key, lifecycle, active, interim_exposure, at, body, crc FROM grp WHERE active = 1
       UNION ALL
-      SELECT id, request_key, lifecycle, active, interim_exposure, at, body FROM grp WHERE active = 0 AND at >= ?""";
+      SELECT id, request_key, lifecycle, active, interim_exposure, at, body, crc FROM grp WHERE active = 0 AND at >= ?""";
 
   static final String ORDERS = """
       WITH wanted (grp) AS (
@@ -35,10 +40,10 @@ final class Reads {
         SELECT id FROM grp WHERE active = 0 AND at >= ?
         UNION ALL
         SELECT DISTINCT grp FROM ord AS lost WHERE stray = 1 AND NOT EXISTS (SELECT 1 FROM grp WHERE id = lost.grp))
-      SELECT tag, owner_grp, owner_role, status, at, body
+      SELECT tag, owner_grp, owner_role, status, at, body, crc
         FROM wanted CROSS JOIN ord ON ord.grp = wanted.grp AND emergency = 0
       UNION ALL
-      SELECT tag, owner_grp, owner_role, status, at, body
+      SELECT tag, owner_grp, owner_role, status, at, body, crc
         FROM wanted CROSS JOIN ord ON ord.grp = wanted.grp AND emergency = 1""";
 
   /** Loaded rows are put in order here: SQLite would sort the bodies with them. */
@@ -57,8 +62,7 @@ final class Reads {
     groups.sort(Comparator.comparing(Entry.Group::id));
     List<Entry.Order> orders = query(ORDERS, List.of(since), Reads::order);
     orders.sort(BY_SEQUENCE);
-    List<Entry.Setting> settings = query("SELECT name, at, body FROM setting", List.of(), row ->
-        new Entry.Setting(row.getString(1), Micros.toInstant(row.getLong(2)), row.getString(3)));
+    List<Entry.Setting> settings = query("SELECT name, at, body, crc FROM setting", List.of(), Reads::setting);
     settings.sort(Comparator.comparing(Entry.Setting::name));
     List<Entry> all = new ArrayList<>(groups.size() + orders.size() + settings.size());
     all.addAll(groups);
@@ -68,17 +72,51 @@ final class Reads {
   }
 
   List<Entry.Journal> journal(long from, int limit) throws SQLException {
-    return List.copyOf(query("SELECT sequence, grp, type, at, body FROM journal WHERE sequence >= ? ORDER BY sequence"
-        + " LIMIT ?", List.of(from, (long) Math.max(limit, 0)), Reads::line));
+    Chain chain = new Chain(sumBefore(Math.max(from, 1)));
+    return List.copyOf(query("SELECT sequence, grp, type, at, body, crc FROM journal WHERE sequence >= ?"
+        + " ORDER BY sequence LIMIT ?", List.of(from, (long) Math.max(limit, 0)), chain::next));
   }
 
-  String instance() throws SQLException {
-    return query("SELECT instance FROM store", List.of(), row -> row.getString(1)).stream().findFirst()
+  /** Takes lines in their order and holds each to the one before. */
+  static final class Chain {
+
+    private long before;
+
+    Chain(long before) {
+      this.before = before;
+    }
+
+    Entry.Journal next(ResultSet row) throws SQLException {
+      Entry.Journal line = bareLine(row, 0);
+      before = Sums.of(line, before);
+      Sums.require(row.getLong(6), before, "journal line " + line.sequence());
+      return line;
+    }
+  }
+
+  /** The sum that a line builds on: of the line before, or of the last one that was removed because it was old. */
+  long sumBefore(long sequence) throws SQLException {
+    return query("SELECT crc FROM journal WHERE sequence < ? ORDER BY sequence DESC LIMIT 1", List.of(sequence),
+        row -> row.getLong(1)).stream().findFirst().orElse(number("SELECT cut_crc FROM store"));
+  }
+
+  /** Who the store is: its instance, and the id that was drawn when it was made. */
+  record Self(String instance, String uuid) {}
+
+  Self self() throws SQLException {
+    return query("SELECT instance, uuid, crc FROM store", List.of(), row -> {
+      Self self = new Self(row.getString(1), row.getString(2));
+      Sums.require(row.getLong(3), Sums.store(self.instance(), self.uuid()), "the store's name");
+      return self;
+    }).stream().findFirst()
         .orElseThrow(() -> new StoreException(StoreFailure.CORRUPT, "the store does not say whose it is"));
   }
 
   SortedSet<Epoch> epochs() throws SQLException {
-    return new TreeSet<>(query("SELECT code FROM epoch", List.of(), row -> new Epoch(row.getString(1))));
+    return new TreeSet<>(query("SELECT code, opened_at, crc FROM epoch", List.of(), row -> {
+      Sums.require(row.getLong(3), Sums.epoch(row.getString(1), row.getLong(2)), "epoch " + row.getString(1));
+      return new Epoch(row.getString(1));
+    }));
   }
 
   int lastGroup() throws SQLException {
@@ -86,7 +124,7 @@ final class Reads {
   }
 
   long lastJournal() throws SQLException {
-    return number("SELECT coalesce(max(sequence), 0) FROM journal");
+    return number("SELECT max(cut, (SELECT coalesce(max(sequence), 0) FROM journal)) FROM store");
   }
 
   /**
@@ -116,16 +154,16 @@ final class Reads {
     return query(sql, values, row -> Optional.ofNullable(row.getString(1))).get(0);
   }
 
-  private long number(String sql) throws SQLException {
+  long number(String sql) throws SQLException {
     return query(sql, List.of(), row -> row.getLong(1)).get(0);
   }
 
   /** Makes a value of the present row. */
-  private interface RowReader<T> {
+  interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  private <T> List<T> query(String sql, List<?> values, RowReader<T> reader) throws SQLException {
+  <T> List<T> query(String sql, List<?> values, RowReader<T> reader) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {
         statement.setObject(i + 1, values.get(i));
@@ -140,21 +178,48 @@ final class Reads {
     }
   }
 
-  private static Entry.Group group(ResultSet row) throws SQLException {
-    return new Entry.Group(new GroupId(row.getInt(1)), new RequestKey(row.getString(2)), row.getString(3),
-        row.getInt(4) == 1, row.getLong(5), Micros.toInstant(row.getLong(6)), row.getString(7));
+  static Entry.Group group(ResultSet row) throws SQLException {
+    Entry.Group group = bareGroup(row, 0);
+    Sums.require(row.getLong(8), Sums.of(group), "group " + group.id());
+    return group;
   }
 
-  private static Entry.Order order(ResultSet row) throws SQLException {
-    String tag = row.getString(1);
+  static Entry.Order order(ResultSet row) throws SQLException {
+    Entry.Order order = bareOrder(row, 0);
+    Sums.require(row.getLong(7), Sums.of(order), "order " + order.tag());
+    return order;
+  }
+
+  static Entry.Setting setting(ResultSet row) throws SQLException {
+    Entry.Setting setting = bareSetting(row, 0);
+    Sums.require(row.getLong(4), Sums.of(setting), "setting '" + setting.name() + "'");
+    return setting;
+  }
+
+  /** The columns behind the first so many, whatever their sum is. */
+  static Entry.Group bareGroup(ResultSet row, int skip) throws SQLException {
+    return new Entry.Group(new GroupId(row.getInt(skip + 1)), new RequestKey(row.getString(skip + 2)),
+        row.getString(skip + 3), row.getInt(skip + 4) == 1, row.getLong(skip + 5),
+        Micros.toInstant(row.getLong(skip + 6)), row.getString(skip + 7));
+  }
+
+  static Entry.Order bareOrder(ResultSet row, int skip) throws SQLException {
+    String tag = row.getString(skip + 1);
     return new Entry.Order(OrderTag.parse(tag).orElseThrow(() -> new StoreException(StoreFailure.CORRUPT,
-        "the store holds '" + tag + "', which is no tag")), new Owner(new GroupId(row.getInt(2)),
-        Owner.Role.of(row.getString(3))), row.getString(4), Micros.toInstant(row.getLong(5)), row.getString(6));
+        "the store holds '" + tag + "', which is no tag")), new Owner(new GroupId(row.getInt(skip + 2)),
+        Owner.Role.of(row.getString(skip + 3))), row.getString(skip + 4), Micros.toInstant(row.getLong(skip + 5)),
+        row.getString(skip + 6));
   }
 
-  private static Entry.Journal line(ResultSet row) throws SQLException {
-    int group = row.getInt(2);
+  static Entry.Setting bareSetting(ResultSet row, int skip) throws SQLException {
+    return new Entry.Setting(row.getString(skip + 1), Micros.toInstant(row.getLong(skip + 2)),
+        row.getString(skip + 3));
+  }
+
+  static Entry.Journal bareLine(ResultSet row, int skip) throws SQLException {
+    int group = row.getInt(skip + 2);
     Optional<GroupId> of = row.wasNull() ? Optional.empty() : Optional.of(new GroupId(group));
-    return new Entry.Journal(row.getLong(1), of, row.getString(3), Micros.toInstant(row.getLong(4)), row.getString(5));
+    return new Entry.Journal(row.getLong(skip + 1), of, row.getString(skip + 3),
+        Micros.toInstant(row.getLong(skip + 4)), row.getString(skip + 5));
   }
 }

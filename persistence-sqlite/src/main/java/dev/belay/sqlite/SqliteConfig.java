@@ -16,12 +16,17 @@ import java.util.function.LongSupplier;
  * @param file the store's file; beside it SQLite keeps a log, and the store its lock and its owner's name
  * @param instance the installation; a store of another one is refused
  * @param create whether a missing file is made; default no, so that a wrong path does not pass for a new store
+ * @param quarantine whether a damaged store is moved away and a new one begun in its place, from the broker's books in
+ *     EXIT_ONLY; default yes. Otherwise opening fails with {@link dev.belay.persistence.StoreFailure#CORRUPT}
+ * @param ballast how many bytes are kept beside the store for the day when the disk is full; default 16 MiB, 0 for none
+ * @param mostQueued how many calls may wait to be written; default 8,192. From a quarter of it on the store asks for
+ *     nothing new to be begun, beyond it the store has failed
  * @param writer where all reading and writing runs; empty, the default, for a thread of the store's own, named
  *     {@code belay-store}
  * @param entropy random bits for the epoch; default a {@link SecureRandom}
  */
-public record SqliteConfig(Path file, InstanceId instance, boolean create, Optional<Executor> writer,
-    LongSupplier entropy) {
+public record SqliteConfig(Path file, InstanceId instance, boolean create, boolean quarantine, long ballast,
+    int mostQueued, Optional<Executor> writer, LongSupplier entropy) {
 
   /** Refuses missing parts. */
   public SqliteConfig {
@@ -48,6 +53,9 @@ public record SqliteConfig(Path file, InstanceId instance, boolean create, Optio
     private final Path file;
     private final InstanceId instance;
     private boolean create;
+    private boolean quarantine = true;
+    private long ballast = 16L << 20;
+    private int mostQueued = 8_192;
     private Optional<Executor> writer = Optional.empty();
     private LongSupplier entropy = new SecureRandom()::nextLong;
 
@@ -68,8 +76,43 @@ public record SqliteConfig(Path file, InstanceId instance, boolean create, Optio
     }
 
     /**
+     * Chooses what happens to a damaged store.
+     *
+     * @param whether whether it is moved away and a new one is begun
+     * @return this
+     */
+    public Builder quarantine(boolean whether) {
+      quarantine = whether;
+      return this;
+    }
+
+    /**
+     * Sets how much room is kept for the day when the disk is full.
+     *
+     * @param bytes of a file that is really written, 0 for none
+     * @return this
+     */
+    public Builder ballast(long bytes) {
+      ballast = bytes;
+      return this;
+    }
+
+    /**
+     * Bounds the queue.
+     *
+     * @param calls how many may wait to be written, at least 4
+     * @return this
+     */
+    public Builder mostQueued(int calls) {
+      mostQueued = calls;
+      return this;
+    }
+
+    /**
      * Gives the store an executor instead of a thread of its own. It may be shared, but whatever it runs delays
-     * intents; {@code Runnable::run} commits on the caller's thread, for simulations.
+     * intents; {@code Runnable::run} commits on the caller's thread, for simulations. Without a thread of its own the
+     * store does nothing unasked: relaxed commits reach the disk with the next durable one, or with the first relaxed
+     * one 200 ms later, and the log is moved into the file when it is long.
      *
      * @param executor where all reading and writing runs; the store does not shut it down
      * @return this
@@ -82,7 +125,7 @@ public record SqliteConfig(Path file, InstanceId instance, boolean create, Optio
     /**
      * Replaces the source of random bits, for runs that must repeat.
      *
-     * @param bits asked once for each opening
+     * @param bits asked once for each opening, and twice when a store is made
      * @return this
      */
     public Builder entropy(LongSupplier bits) {
@@ -103,10 +146,17 @@ public record SqliteConfig(Path file, InstanceId instance, boolean create, Optio
       if (file.toString().indexOf('?') >= 0) {
         problems.add("'" + file + "' has a '?', which the driver takes for settings");
       }
+      if (ballast < 0) {
+        problems.add("a ballast of " + ballast + " bytes");
+      }
+      if (mostQueued < 4) {
+        problems.add("a queue of " + mostQueued + " calls; at least 4");
+      }
       if (!problems.isEmpty()) {
         throw new IllegalArgumentException(String.join("; ", problems));
       }
-      return new SqliteConfig(file.toAbsolutePath().normalize(), instance, create, writer, entropy);
+      return new SqliteConfig(file.toAbsolutePath().normalize(), instance, create, quarantine, ballast, mostQueued,
+          writer, entropy);
     }
   }
 }

@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -26,7 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
  * brings an executor. Whatever is queued when the writer is free is committed as one transaction; a thread of our own
  * first watches for a moment, less than a disk takes, for as much as it wrote together the last time. The transaction
  * waits for the disk if any member is {@link Lane#DURABLE}; a {@link Lane#RELAXED} one survives the death of the
- * process and, at a power cut, the next durable commit brings it to the disk.
+ * process, and is brought to the disk by the next durable commit or, without one, within 250 ms.
  *
  * <p>The file belongs to this object alone while it is open; a second opening fails with {@link StoreFailure#LOCKED}.
  * Every other reason why a file is not opened is a {@link StoreFailure} too, and then nothing in it has changed.
@@ -46,6 +44,7 @@ public final class SqlitePersistence implements Persistence {
   private final Writer writer;
   private final Executor executor;
   private final Runnable shutdown;
+  private final Pressure pressure;
   private final Linger linger;
   /** Guards the writer, and with it the order of calls; nothing is told while it is held. */
   private final Object io = new Object();
@@ -57,6 +56,7 @@ public final class SqlitePersistence implements Persistence {
   /** As many as the queue holds; written under the gate and watched without it. */
   private volatile int queued;
   private boolean draining;
+  private boolean behind;
   private Phase phase = Phase.NEW;
 
   /**
@@ -70,19 +70,16 @@ public final class SqlitePersistence implements Persistence {
 
   SqlitePersistence(SqliteConfig config, Schema schema) {
     this.config = config;
-    writer = new Writer(config, schema);
+    pressure = new Pressure(config.mostQueued());
+    writer = new Writer(config, schema, pressure, System::nanoTime);
     if (config.writer().isPresent()) {
       executor = config.writer().get();
       shutdown = () -> { };
       linger = Linger.NONE;
     } else {
-      ExecutorService own = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "belay-store");
-        thread.setDaemon(true);
-        return thread;
-      });
+      OwnThread own = new OwnThread(this::upkeep);
       executor = own;
-      shutdown = own::shutdown;
+      shutdown = own::end;
       linger = Linger.own();
     }
   }
@@ -115,6 +112,16 @@ public final class SqlitePersistence implements Persistence {
     return ask(open -> open.journal(from, limit));
   }
 
+  @Override
+  public Optional<String> pressure() {
+    return pressure.now(queued);
+  }
+
+  /** {@return what was found when the store was opened; fails as a read does when it is not open} */
+  public CompletionStage<StoreReport> report() {
+    return ask(Writer::report);
+  }
+
   /**
    * Writes what was appended before, on the caller's thread if need be, moves SQLite's log into the file and gives the
    * file free. Calling it again does nothing.
@@ -142,7 +149,11 @@ public final class SqlitePersistence implements Persistence {
     boolean start = false;
     boolean refused = false;
     synchronized (gate) {
-      if (phase == Phase.OPEN) {
+      if (phase == Phase.OPEN && isBehind()) {
+        refused = true;
+        call.failed(new StoreException(StoreFailure.BEHIND, "the store " + config.file() + " is "
+            + config.mostQueued() + " calls behind and takes no more"));
+      } else if (phase == Phase.OPEN) {
         queue.add(call);
         queued = queue.size();
         start = !draining;
@@ -156,6 +167,23 @@ public final class SqlitePersistence implements Persistence {
       call.tell();
     } else if (start) {
       schedule();
+    }
+  }
+
+  /** For good: what comes later may not be kept without what was turned away. */
+  private boolean isBehind() {
+    behind |= queue.size() >= config.mostQueued();
+    return behind;
+  }
+
+  /** For the store's own thread. */
+  private long upkeep() {
+    synchronized (io) {
+      try {
+        return writer.upkeep();
+      } catch (StoreException dead) {
+        return OwnThread.NOTHING_DUE;
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.belay.sqlite;
 
-import dev.belay.order.InstanceId;
+import dev.belay.order.Epoch;
 import dev.belay.persistence.StoreException;
 import dev.belay.persistence.StoreFailure;
 import java.io.FileInputStream;
@@ -18,6 +18,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.sqlite.SQLiteConfig;
@@ -81,9 +83,9 @@ final class StoreFile {
   }
 
   /** Makes an empty store under another name and renames it, so that no half-made one is ever found. */
-  static void create(Path file, InstanceId instance, Schema schema) throws IOException, SQLException {
-    for (String log : List.of("-wal", "-journal")) {
-      Path left = file.resolveSibling(file.getFileName() + log);
+  static void create(Path file, SqliteConfig config, Schema schema, Collection<Epoch> former)
+      throws IOException, SQLException {
+    for (Path left : List.of(logOf(file), file.resolveSibling(file.getFileName() + "-journal"))) {
       if (Files.exists(left)) {
         throw new StoreException(StoreFailure.CORRUPT, left + " is there without its store " + file
             + "; a new store would take it for its own. Put the store back, or move the log away");
@@ -95,14 +97,32 @@ final class StoreFile {
       Setting.FULL.apply(connection);
       statement.execute("BEGIN IMMEDIATE");
       schema.make(connection);
-      try (PreparedStatement insert = connection.prepareStatement("INSERT INTO store (id, instance) VALUES (1, ?)")) {
-        insert.setString(1, instance.code());
-        insert.executeUpdate();
+      name(connection, config);
+      for (Epoch each : former) {
+        OpenStore.putEpoch(connection, each);
       }
       statement.execute("COMMIT");
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     syncFolder(file.getParent());
+  }
+
+  private static void name(Connection connection, SqliteConfig config) throws SQLException {
+    String instance = config.instance().code();
+    String uuid = HexFormat.of().toHexDigits(config.entropy().getAsLong())
+        + HexFormat.of().toHexDigits(config.entropy().getAsLong());
+    try (PreparedStatement insert = connection.prepareStatement(
+        "INSERT INTO store (id, instance, uuid, syncs, cut, cut_crc, crc) VALUES (1, ?, ?, 0, 0, 0, ?)")) {
+      insert.setString(1, instance);
+      insert.setString(2, uuid);
+      insert.setLong(3, Sums.store(instance, uuid));
+      insert.executeUpdate();
+    }
+  }
+
+  /** {@return where SQLite keeps the log of a store} */
+  static Path logOf(Path store) {
+    return store.resolveSibling(store.getFileName() + "-wal");
   }
 
   static Connection connect(Path file, boolean create) throws SQLException {
@@ -128,7 +148,7 @@ final class StoreFile {
   }
 
   /** The new name must survive a power cut too. Windows opens no folders, and needs no such sync. */
-  private static void syncFolder(Path folder) throws IOException {
+  static void syncFolder(Path folder) throws IOException {
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);

@@ -15,30 +15,36 @@ final class Tables implements AutoCloseable {
 
   /** The request key is no part of the update: it never changes, and its index is not written again for nothing. */
   private static final String PUT_GROUP = """
-      INSERT INTO grp (id, request_key, lifecycle, active, interim_exposure, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO grp (id, request_key, lifecycle, active, interim_exposure, at, body, crc)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET lifecycle = excluded.lifecycle, active = excluded.active,
-        interim_exposure = excluded.interim_exposure, at = excluded.at, body = excluded.body
+        interim_exposure = excluded.interim_exposure, at = excluded.at, body = excluded.body,
+        crc = excluded.crc
       WHERE request_key = excluded.request_key""";
 
   static final String PUT_ORDER = """
       INSERT INTO ord (tag, sequence, grp, leg, purpose, attempt, emergency, owner_grp, owner_role, status, at, body,
-        stray) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NOT EXISTS (SELECT 1 FROM grp WHERE id = ?3))
+        crc, stray) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+        NOT EXISTS (SELECT 1 FROM grp WHERE id = ?3))
       ON CONFLICT (tag) DO UPDATE SET owner_grp = excluded.owner_grp, owner_role = excluded.owner_role,
-        status = excluded.status, at = excluded.at, body = excluded.body""";
+        status = excluded.status, at = excluded.at, body = excluded.body, crc = excluded.crc""";
 
   private static final String PUT_SETTING = """
-      INSERT INTO setting (name, at, body) VALUES (?, ?, ?)
-      ON CONFLICT (name) DO UPDATE SET at = excluded.at, body = excluded.body""";
+      INSERT INTO setting (name, at, body, crc) VALUES (?, ?, ?, ?)
+      ON CONFLICT (name) DO UPDATE SET at = excluded.at, body = excluded.body, crc = excluded.crc""";
 
   private static final String PUT_JOURNAL =
-      "INSERT INTO journal (sequence, grp, type, at, body) VALUES (?, ?, ?, ?, ?)";
+      "INSERT INTO journal (sequence, grp, type, at, body, crc) VALUES (?, ?, ?, ?, ?, ?)";
 
   private final Rows groups;
   private final Rows orders;
   private final Rows settings;
   private final Rows journal;
   private final Reads reads;
-  private long lastJournal;
+  private Last last;
+
+  /** The end of the journal: the number of the last line, and its sum, on which the next one builds. */
+  record Last(long number, long sum) {}
 
   Tables(Connection connection, Reads reads) throws SQLException {
     groups = new Rows(connection.prepareStatement(PUT_GROUP));
@@ -46,17 +52,17 @@ final class Tables implements AutoCloseable {
     settings = new Rows(connection.prepareStatement(PUT_SETTING));
     journal = new Rows(connection.prepareStatement(PUT_JOURNAL));
     this.reads = reads;
-    lastJournal = reads.lastJournal();
+    last = new Last(reads.lastJournal(), reads.sumBefore(Long.MAX_VALUE));
   }
 
-  /** {@return the number of the last journal line; the caller gives it back when it rolls back} */
-  long lastJournal() {
-    return lastJournal;
+  /** {@return the last journal line; the caller gives it back when it rolls back} */
+  Last last() {
+    return last;
   }
 
   /** Forgets everything since the transaction began. */
-  void rolledBack(long lastJournalBefore) throws SQLException {
-    lastJournal = lastJournalBefore;
+  void rolledBack(Last before) throws SQLException {
+    last = before;
     groups.forget();
     orders.forget();
     settings.forget();
@@ -73,7 +79,7 @@ final class Tables implements AutoCloseable {
   /** Writes each entry at once, so that a repeated journal line can be compared with what is there. */
   void putOneByOne(List<Entry> batch) throws SQLException {
     for (Entry entry : batch) {
-      if (entry.kind() == Entry.Kind.JOURNAL && ((Entry.Journal) entry).sequence() <= lastJournal) {
+      if (entry.kind() == Entry.Kind.JOURNAL && ((Entry.Journal) entry).sequence() <= last.number()) {
         requireSame((Entry.Journal) entry);
       } else {
         put(entry);
@@ -109,11 +115,14 @@ final class Tables implements AutoCloseable {
   }
 
   private void putJournal(Entry.Journal line) throws SQLException {
-    if (line.sequence() != lastJournal + 1) {
-      throw Errors.refused("journal number " + line.sequence() + " does not follow " + lastJournal);
+    if (line.sequence() != last.number() + 1) {
+      throw Errors.refused("journal number " + line.sequence() + " does not follow " + last.number());
     }
-    bind(journal.next(), line);
-    lastJournal++;
+    long sum = Sums.of(line, last.sum());
+    PreparedStatement row = journal.next();
+    bind(row, line);
+    row.setLong(6, sum);
+    last = new Last(line.sequence(), sum);
   }
 
   private void requireSame(Entry.Journal line) throws SQLException {
@@ -131,6 +140,7 @@ final class Tables implements AutoCloseable {
     row.setLong(5, group.interimExposure());
     row.setLong(6, Micros.of(group.at()));
     row.setString(7, group.body());
+    row.setLong(8, Sums.of(group));
   }
 
   private static void bind(PreparedStatement row, Entry.Order order) throws SQLException {
@@ -147,12 +157,14 @@ final class Tables implements AutoCloseable {
     row.setString(10, order.status());
     row.setLong(11, Micros.of(order.at()));
     row.setString(12, order.body());
+    row.setLong(13, Sums.of(order));
   }
 
   private static void bind(PreparedStatement row, Entry.Setting setting) throws SQLException {
     row.setString(1, setting.name());
     row.setLong(2, Micros.of(setting.at()));
     row.setString(3, setting.body());
+    row.setLong(4, Sums.of(setting));
   }
 
   private static void bind(PreparedStatement row, Entry.Journal line) throws SQLException {

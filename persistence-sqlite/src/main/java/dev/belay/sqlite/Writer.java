@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * The one user of the connection. Whoever calls holds the store's monitor.
@@ -21,7 +23,7 @@ import java.util.Optional;
 final class Writer {
 
   /** Something that is done with the open store. */
-  private interface Work<T> {
+  interface Work<T> {
     T with(OpenStore store) throws IOException, SQLException;
   }
 
@@ -30,14 +32,36 @@ final class Writer {
     void into(Tables tables) throws SQLException;
   }
 
+  /** Relaxed commits are on the disk after 250 ms; what is left is for the sync itself. */
+  private static final long WINDOW_NANOS = 200_000_000;
+
+  /** So long without a call, and the log may be moved without being in an order's way. */
+  private static final long QUIET_NANOS = 20_000_000;
+
+  /** The log is moved when idle from here on, and anyway at four times as many (wal_autocheckpoint). */
+  private static final long PAGES = 1_000;
+
+  private static final long ROOM_NANOS = 1_000_000_000;
+
   private final SqliteConfig config;
   private final Schema schema;
+  private final Ballast ballast;
+  private final Pressure pressure;
+  private final LongSupplier nanos;
+  private OptionalLong unsyncedSince = OptionalLong.empty();
+  private long lastWork;
+  private long lastRoom;
+  private boolean written;
   private Optional<OpenStore> store = Optional.empty();
+  private Optional<StoreReport> report = Optional.empty();
   private Optional<StoreException> failure = Optional.empty();
 
-  Writer(SqliteConfig config, Schema schema) {
+  Writer(SqliteConfig config, Schema schema, Pressure pressure, LongSupplier nanos) {
     this.config = config;
     this.schema = schema;
+    this.pressure = pressure;
+    this.nanos = nanos;
+    this.ballast = new Ballast(config.file(), config.ballast());
   }
 
   StoreIdentity open() {
@@ -46,7 +70,76 @@ final class Writer {
     } catch (IOException | SQLException | RuntimeException refused) {
       throw dies(refused, "");
     }
-    return read(open -> open.identify(config.entropy()));
+    StoreIdentity identity = read(open -> open.identify(config.entropy()));
+    report = Optional.of(read(OpenStore::report));
+    watchRoom(nanos.getAsLong());
+    return identity;
+  }
+
+  StoreReport report() {
+    alive();
+    return report.orElseThrow();
+  }
+
+  /** {@return what is done with the open store between two transactions} */
+  <T> T with(Work<T> work) {
+    return read(work);
+  }
+
+  /**
+   * Does what is due when nobody asks for anything.
+   *
+   * @return for how many nanoseconds nothing will be
+   */
+  long upkeep() {
+    if (store.isEmpty() || failure.isPresent()) {
+      return OwnThread.NOTHING_DUE;
+    }
+    long now = nanos.getAsLong();
+    long next = OwnThread.NOTHING_DUE;
+    if (isSyncDue(now)) {
+      read(Writer::synced);
+      unsyncedSince = OptionalLong.empty();
+    } else if (unsyncedSince.isPresent()) {
+      next = unsyncedSince.getAsLong() + WINDOW_NANOS - now;
+    }
+    if (written && now - lastWork >= QUIET_NANOS) {
+      written = false;
+      read(Writer::moved);
+      watchRoom(now);
+    } else if (written) {
+      next = Math.min(next, lastWork + QUIET_NANOS - now);
+    }
+    return Math.max(next, 1);
+  }
+
+  private static boolean synced(OpenStore open) throws SQLException {
+    open.sync();
+    return true;
+  }
+
+  private static boolean moved(OpenStore open) throws SQLException {
+    boolean due = open.logged() > PAGES;
+    if (due) {
+      open.checkpoint();
+    }
+    return due;
+  }
+
+  private boolean isSyncDue(long now) {
+    return unsyncedSince.isPresent() && now - unsyncedSince.getAsLong() >= WINDOW_NANOS;
+  }
+
+  /** Says whether the disk has room, and makes the ballast again when it has. */
+  private void watchRoom(long now) {
+    lastRoom = now;
+    OpenStore open = store.orElseThrow();
+    try {
+      ballast.keep(open.found().volume());
+      pressure.room(open.found().volume().roomBytes(), config.ballast() == 0 || ballast.isThere());
+    } catch (IOException unknown) {
+      pressure.roomUnknown(unknown.getMessage());
+    }
   }
 
   List<Entry> loadActive(Instant finalSince) {
@@ -111,19 +204,63 @@ final class Writer {
   /** {@return why the content was refused and nothing of it kept, or empty after its commit} */
   private Optional<StoreException> commit(boolean durable, Content content) {
     OpenStore open = alive();
-    long lastJournal = open.tables().lastJournal();
+    Tables.Last last = open.tables().last();
     try {
-      open.begin(durable);
-      Optional<StoreException> refusal = refusalOf(open, content);
-      if (refusal.isPresent()) {
-        open.rollback();
-        open.tables().rolledBack(lastJournal);
-      } else {
-        open.commit();
+      open.requireOwnFiles();
+      return tried(open, durable, content, last);
+    } catch (IOException | SQLException | RuntimeException failed) {
+      if (!hasMadeRoom(failed)) {
+        throw dies(failed, "; what was being written may be there or not");
       }
-      return refusal;
-    } catch (SQLException | RuntimeException failed) {
+    }
+    try {
+      open.abandon();
+      return tried(open, durable, content, last);
+    } catch (IOException | SQLException | RuntimeException failed) {
       throw dies(failed, "; what was being written may be there or not");
+    }
+  }
+
+  private Optional<StoreException> tried(OpenStore open, boolean durable, Content content, Tables.Last last)
+      throws IOException, SQLException {
+    long now = nanos.getAsLong();
+    boolean full = durable || isSyncDue(now);
+    open.begin(full);
+    Optional<StoreException> refusal = refusalOf(open, content);
+    if (refusal.isPresent()) {
+      open.rollback();
+      open.tables().rolledBack(last);
+    } else {
+      open.commit();
+      committed(full, now);
+    }
+    return refusal;
+  }
+
+  private void committed(boolean full, long began) {
+    written = true;
+    lastWork = began;
+    if (full) {
+      unsyncedSince = OptionalLong.empty();
+    } else if (unsyncedSince.isEmpty()) {
+      unsyncedSince = OptionalLong.of(began);
+    }
+    if (began - lastRoom > ROOM_NANOS) {
+      watchRoom(began);
+    }
+  }
+
+  /** A full disk is no end while there is ballast: SQLite has undone the whole transaction, and it is made again. */
+  private boolean hasMadeRoom(Exception failed) {
+    try {
+      boolean room = Errors.of(config.file(), failed).failure() == StoreFailure.FULL && ballast.giveUp();
+      if (room) {
+        pressure.room(0, false);
+      }
+      return room;
+    } catch (IOException stays) {
+      failed.addSuppressed(stays);
+      return false;
     }
   }
 

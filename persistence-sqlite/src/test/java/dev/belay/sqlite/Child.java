@@ -15,9 +15,17 @@ final class Child {
 
   /** Runs a main class to its end, or its death. */
   static List<String> run(Class<?> main, String... args) throws IOException, InterruptedException {
+    return run(List.of(), main, args);
+  }
+
+  /** The same with options of the machine, such as properties. */
+  static List<String> run(List<String> options, Class<?> main, String... args)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(
         System.getProperty("java.home") + "/bin/java", "--enable-native-access=ALL-UNNAMED", "-Xshare:auto",
-        "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName()));
+        "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(Arrays.asList(args));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     List<String> lines = new ArrayList<>();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +163,7 @@ class OpenStoreTest {
     try (SqlitePersistence next = new SqlitePersistence(config(file).build(), broken)) {
       assertThat(kindOf(next.open())).isEqualTo(StoreFailure.IO);
     }
-    Schema far = new Schema(3, List.of(), new TreeMap<>());
+    Schema far = new Schema(4, List.of(), new TreeMap<>());
     try (SqlitePersistence next = new SqlitePersistence(config(file).build(), far)) {
       assertThat(kindOf(next.open())).isEqualTo(StoreFailure.IO);
     }
@@ -182,9 +183,9 @@ class OpenStoreTest {
   }
 
   private static Schema upgradedBy(String... statements) {
-    SortedMap<Integer, List<String>> upgrades = new TreeMap<>();
-    upgrades.put(1, List.of(statements));
-    return new Schema(2, Schema.CURRENT.statements(), upgrades);
+    SortedMap<Integer, List<Schema.Step>> upgrades = new TreeMap<>();
+    upgrades.put(2, Stream.of(statements).map(Schema.Step::sql).toList());
+    return new Schema(3, Schema.CURRENT.statements(), upgrades);
   }
 
   private static void commit(OpenStore open, boolean durable) throws SQLException {

@@ -37,7 +37,7 @@ final class Samples {
   }
 
   static SqliteConfig.Builder config(Path file) {
-    return SqliteConfig.builder(file, INSTANCE).create(true);
+    return SqliteConfig.builder(file, INSTANCE).create(true).ballast(0);
   }
 
   static Entry.Group group(int number, boolean active, Instant at) {
