@@ -3,6 +3,8 @@ package dev.belay.sqlite;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.StoreException;
 import dev.belay.persistence.StoreFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,6 +25,9 @@ final class Checks {
 
   private static final int RECENT_LINES = 10_000;
 
+  /** So much is read whole in about a quarter of a second. */
+  private static final long SMALL_BYTES = 32L << 20;
+
   private final Connection connection;
   private final Path file;
   private final Reads reads;
@@ -41,8 +46,16 @@ final class Checks {
     }
   }
 
-  /** What a start after a kill needs to know. */
-  void recent(Instant now) throws SQLException {
+  /** What a start after a kill needs to know: of a store of usual size everything, of a large one what may be used. */
+  void afterAKill(Instant now) throws IOException, SQLException {
+    if (Files.size(file) <= SMALL_BYTES) {
+      everything();
+    } else {
+      recent(now);
+    }
+  }
+
+  private void recent(Instant now) throws SQLException {
     structure(false);
     heads();
     reads.self();

@@ -155,10 +155,10 @@ final class Opening {
     checks.everything();
   }
 
-  private static void check(Checks checks, StoreReport.Start start) throws SQLException {
+  private static void check(Checks checks, StoreReport.Start start) throws IOException, SQLException {
     switch (start) {
       case NEW, SEALED, REBUILT -> { }
-      case NOT_CLOSED -> checks.recent(Instant.now());
+      case NOT_CLOSED -> checks.afterAKill(Instant.now());
       case CHANGED -> checks.everything();
     }
   }

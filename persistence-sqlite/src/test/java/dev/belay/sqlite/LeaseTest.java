@@ -20,9 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("I2")
 class LeaseTest {
 
   /** Opens a store and says what came of it; runs in another process, or by another class loader. */
