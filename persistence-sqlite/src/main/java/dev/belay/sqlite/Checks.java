@@ -83,9 +83,9 @@ final class Checks {
   /** Every row is there, and none is an older one: each table against the count and sum that triggers keep. */
   private void heads() throws SQLException {
     for (String table : Schema.SUMMED) {
-      long wrong = reads.number("SELECT count(*) FROM head WHERE name = '" + table + "' AND count = (SELECT count(*) FROM "
-          + table + ") AND total = (SELECT coalesce(sum(crc), 0) FROM " + table + ")");
-      if (wrong != 1) {
+      long same = reads.number("SELECT count(*) FROM head WHERE name = '" + table + "' AND (count, total) = "
+          + "(SELECT count(*), coalesce(sum(crc), 0) FROM " + table + ")");
+      if (same != 1) {
         throw corrupt("lost or changed rows of the table " + table);
       }
     }

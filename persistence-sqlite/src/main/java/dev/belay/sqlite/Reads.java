@@ -31,7 +31,8 @@ final class Reads {
   static final String GROUPS = """
       SELECT id, request_key, lifecycle, active, interim_exposure, at, body, crc FROM grp WHERE active = 1
       UNION ALL
-      SELECT id, request_key, lifecycle, active, interim_exposure, at, body, crc FROM grp WHERE active = 0 AND at >= ?""";
+      SELECT id, request_key, lifecycle, active, interim_exposure, at, body, crc FROM grp
+        WHERE active = 0 AND at >= ?""";
 
   static final String ORDERS = """
       WITH wanted (grp) AS (

@@ -21,7 +21,19 @@ final class Child {
   /** The same with options of the machine, such as properties. */
   static List<String> run(List<String> options, Class<?> main, String... args)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(
+    return start(List.of(), options, main, args);
+  }
+
+  /** The same under another program, such as one that traces. */
+  static List<String> under(List<String> program, Class<?> main, String... args)
+      throws IOException, InterruptedException {
+    return start(program, List.of(), main, args);
+  }
+
+  private static List<String> start(List<String> program, List<String> options, Class<?> main, String... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of(
         System.getProperty("java.home") + "/bin/java", "--enable-native-access=ALL-UNNAMED", "-Xshare:auto",
         "-XX:TieredStopAtLevel=1"));
     command.addAll(options);

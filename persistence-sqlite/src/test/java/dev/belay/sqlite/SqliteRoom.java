@@ -76,6 +76,11 @@ final class SqliteRoom {
     stop();
   }
 
+  /** From now on SQLite answers every write as it does on a file system that turned read-only. */
+  void turnReadOnly() {
+    store.ask(writer -> writer.setting("query_only=ON"));
+  }
+
   /** Another exchange, which remembers nothing of what the first one did. */
   SimulatedExchange anotherExchange() {
     exchange = new SimulatedExchange(time, SampleMarket.rules());
