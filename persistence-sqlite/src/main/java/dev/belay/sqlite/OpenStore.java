@@ -168,7 +168,8 @@ final class OpenStore {
   }
 
   void close(boolean healthy) throws IOException, SQLException {
-    try (Lease lease = found.lease()) {
+    Lease lease = found.lease();
+    try (lease) {
       try (connection) {
         begin.close();
         commit.close();
