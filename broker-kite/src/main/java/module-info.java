@@ -4,6 +4,7 @@ module dev.belay.kite {
 
   requires com.fasterxml.jackson.core;
   requires okhttp3;
+  requires okio;
   requires org.slf4j;
 
   exports dev.belay.kite;

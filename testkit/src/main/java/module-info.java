@@ -13,6 +13,8 @@ module dev.belay.testkit {
   requires static org.eclipse.jetty.io;
   requires static org.eclipse.jetty.server;
   requires static org.eclipse.jetty.util;
+  requires static transitive org.eclipse.jetty.websocket.api;
+  requires static org.eclipse.jetty.websocket.server;
   requires static org.junit.jupiter.api;
 
   exports dev.belay.testkit;

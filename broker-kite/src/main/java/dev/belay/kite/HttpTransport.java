@@ -58,6 +58,11 @@ final class HttpTransport implements Transport {
     return watch == null ? new OneSend.Watch() : watch;
   }
 
+  /** Opens the stream's sockets by the same rules of names and addresses. */
+  OkHttpStream stream(KiteConfig config) {
+    return new OkHttpStream(http, config.stream(), config.connectTimeout().plus(config.answerTimeout()));
+  }
+
   @Override
   public Answer send(Call call, String authorization) {
     OneSend.Watch watch = new OneSend.Watch();

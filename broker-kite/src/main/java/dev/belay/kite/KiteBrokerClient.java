@@ -20,7 +20,6 @@ import dev.belay.order.PriceTerms;
 import dev.belay.order.TradeReport;
 import dev.belay.time.TimeSource;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +44,8 @@ public final class KiteBrokerClient implements BrokerClient {
   private final Capabilities capabilities;
   private final Reads reads;
   private final OrderUpdates orderUpdates;
+  private final OkHttpStream sockets;
+  private final KiteTicker ticker;
 
   private KiteBrokerClient(KiteConfig config, KiteCredentials credentials, TimeSource time, LoginHook hook) {
     this.time = Objects.requireNonNull(time, "time");
@@ -52,12 +53,17 @@ public final class KiteBrokerClient implements BrokerClient {
     secrets.add(credentials.apiKey());
     secrets.add(credentials.apiSecret());
     Tokens tokens = new Tokens(time, hook);
-    requests = new Requests(config, new HttpTransport(config), tokens, secrets, time);
+    HttpTransport transport = new HttpTransport(config);
+    requests = new Requests(config, transport, tokens, secrets, time);
     session = new KiteSession(config, credentials, time, tokens, secrets, requests);
     capabilities = new Capabilities(config);
     Contracts contracts = new Contracts(config.otherExchanges(), config.otherProducts());
     reads = new Reads(requests, contracts);
     orderUpdates = new OrderUpdates(new OrderRows(contracts));
+    sockets = transport.stream(config);
+    StreamDialling dialling = new StreamDialling(sockets, requests, tokens, credentials.apiKey());
+    ticker = new KiteTicker(config, dialling, time, new OrderRows(contracts), secrets, dialling::refused);
+    tokens.onUse(ticker::loggedIn);
   }
 
   /**
@@ -191,16 +197,25 @@ public final class KiteBrokerClient implements BrokerClient {
         .flatMap(signed -> orderUpdates.read(bytes));
   }
 
-  /** This client has no stream of updates yet: the listener is told so, and core polls. */
-  @Override
-  public Stream openStream(StreamListener listener) {
-    time.after(Duration.ZERO, () -> listener.onDisconnected("no stream of updates: the books are polled"));
-    return () -> {};
+  /** {@return the stream: ticks, and messages about orders} */
+  public KiteTicker ticker() {
+    return ticker;
   }
 
-  /** Takes no more requests and closes idle connections. It does not log out. */
+  /**
+   * Opens the stream of messages about orders. A message that cannot be read is told as a new connection, so
+   * that core reads the books.
+   */
+  @Override
+  public Stream openStream(StreamListener listener) {
+    return ticker.openOrders(listener);
+  }
+
+  /** Takes no more requests, ends the stream and closes idle connections. It does not log out. */
   @Override
   public void close() {
+    ticker.close();
+    sockets.close();
     requests.close();
   }
 

@@ -19,9 +19,11 @@ import java.util.concurrent.Executor;
  * of it.
  *
  * @param root where the API is, with a path prefix if it has one; default {@code https://api.kite.trade}
+ * @param stream where the stream is, with a query if it needs one; default {@code wss://ws.kite.trade}
  * @param loginPage where a person logs in; default {@code https://kite.zerodha.com/connect/login}
  * @param connectTimeout the longest wait for a connection; default 3 s
  * @param answerTimeout the longest wait for the next part of an answer; default 7 s
+ * @param silence how long the stream may say nothing, heartbeats included, before it is given up; default 10 s
  * @param unanswered how many requests of one lane (writes, reads) may wait for answers; a further one is not
  *     sent; default 32
  * @param sourceAddress the local address that connections leave by; by default any, of the IPv4 family
@@ -33,9 +35,10 @@ import java.util.concurrent.Executor;
  * @param otherProducts products whose rows are left out of answers; default {@link KiteFacts#OTHER_PRODUCTS}
  * @param sender where requests are sent from, blocking; by default threads of the client's own
  */
-public record KiteConfig(URI root, URI loginPage, Duration connectTimeout, Duration answerTimeout, int unanswered,
-    Optional<InetAddress> sourceAddress, RequestLimits limits, Map<Exchange, Set<PriceTerms.Kind>> orderTypes,
-    Set<String> otherExchanges, Set<String> otherProducts, Optional<Executor> sender) {
+public record KiteConfig(URI root, URI stream, URI loginPage, Duration connectTimeout, Duration answerTimeout,
+    Duration silence, int unanswered, Optional<InetAddress> sourceAddress, RequestLimits limits,
+    Map<Exchange, Set<PriceTerms.Kind>> orderTypes, Set<String> otherExchanges, Set<String> otherProducts,
+    Optional<Executor> sender) {
 
   /** Refuses what cannot work, all of it in one exception. */
   public KiteConfig {
@@ -51,6 +54,12 @@ public record KiteConfig(URI root, URI loginPage, Duration connectTimeout, Durat
     }
     if (answerTimeout.isNegative() || answerTimeout.isZero()) {
       problems.add("answerTimeout must be above zero: " + answerTimeout);
+    }
+    if (!"wss".equals(stream.getScheme()) && !"ws".equals(stream.getScheme())) {
+      problems.add("stream must be a wss or ws address: " + stream.getScheme() + "://" + stream.getHost());
+    }
+    if (silence.isNegative() || silence.isZero()) {
+      problems.add("silence must be above zero: " + silence);
     }
     if (unanswered < 1) {
       problems.add("unanswered must be at least 1: " + unanswered);
@@ -75,9 +84,11 @@ public record KiteConfig(URI root, URI loginPage, Duration connectTimeout, Durat
   /** Changes some of the defaults. Not thread-safe. */
   public static final class Builder {
     private URI root = URI.create("https://api.kite.trade");
+    private URI stream = URI.create("wss://ws.kite.trade");
     private URI loginPage = URI.create("https://kite.zerodha.com/connect/login");
     private Duration connectTimeout = Duration.ofSeconds(3);
     private Duration answerTimeout = Duration.ofSeconds(7);
+    private Duration silence = Duration.ofSeconds(10);
     private int unanswered = 32;
     private Optional<InetAddress> sourceAddress = Optional.empty();
     private RequestLimits limits = KiteFacts.newestLimits();
@@ -96,6 +107,29 @@ public record KiteConfig(URI root, URI loginPage, Duration connectTimeout, Durat
      */
     public Builder root(URI address) {
       root = address;
+      return this;
+    }
+
+    /**
+     * Sets where the stream is; key and token are appended.
+     *
+     * @param address a wss or ws address; the sandbox wants {@code ?user_id=…} in it
+     * @return this builder
+     */
+    public Builder stream(URI address) {
+      stream = address;
+      return this;
+    }
+
+    /**
+     * Sets how long the stream may say nothing before it is given up. The broker sends a heartbeat every few
+     * seconds.
+     *
+     * @param longest above zero
+     * @return this builder
+     */
+    public Builder silence(Duration longest) {
+      silence = longest;
       return this;
     }
 
@@ -199,8 +233,8 @@ public record KiteConfig(URI root, URI loginPage, Duration connectTimeout, Durat
      * @throws IllegalArgumentException naming every problem
      */
     public KiteConfig build() {
-      return new KiteConfig(root, loginPage, connectTimeout, answerTimeout, unanswered, sourceAddress, limits,
-          orderTypes, otherExchanges, otherProducts, sender);
+      return new KiteConfig(root, stream, loginPage, connectTimeout, answerTimeout, silence, unanswered, sourceAddress,
+          limits, orderTypes, otherExchanges, otherProducts, sender);
     }
   }
 }

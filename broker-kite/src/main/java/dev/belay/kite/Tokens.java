@@ -17,6 +17,7 @@ final class Tokens {
   private Optional<Token> current = Optional.empty();
   private Optional<Token> asked = Optional.empty();
   private Timer end = () -> {};
+  private volatile Runnable inUse = () -> {};
 
   /** A token as the header that carries it; compared by identity of its text. */
   private static final class Token {
@@ -34,12 +35,20 @@ final class Tokens {
     this.hook = hook;
   }
 
-  synchronized void use(String header, Instant endsAt) {
-    Token next = new Token(header, endsAt);
-    end.cancel();
-    current = Optional.of(next);
-    Duration left = Duration.between(time.wall(), endsAt);
-    end = time.after(left, () -> needLogin(next, LoginHook.Cause.EXPIRED));
+  /** Who is told that a new token is in use. */
+  void onUse(Runnable listener) {
+    inUse = listener;
+  }
+
+  void use(String header, Instant endsAt) {
+    synchronized (this) {
+      Token next = new Token(header, endsAt);
+      end.cancel();
+      current = Optional.of(next);
+      Duration left = Duration.between(time.wall(), endsAt);
+      end = time.after(left, () -> needLogin(next, LoginHook.Cause.EXPIRED));
+    }
+    inUse.run();
   }
 
   synchronized void forget() {

@@ -11,6 +11,7 @@ import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.BrokerRead;
 import dev.belay.kite.ErrorRow.On;
 import dev.belay.order.OrderReport;
+import dev.belay.time.Moment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -80,6 +81,27 @@ final class FuzzedBodiesProperties {
       assertThat(said(body).path("status").asText()).isEqualTo("success");
       assertThat(data.isNull() || data.isArray() && data.size() == orders.size()).isTrue();
     });
+  }
+
+  @Property(tries = 3000)
+  void framesOfTheStreamAreReadOrRefusedAndNeverThrow(@ForAll("bodies") byte[] frame) {
+    try {
+      TickFrames.read(frame, new Moment(Instant.EPOCH, 0)).forEach(tick -> assertThat(
+          tick + " " + tick.bids() + tick.asks() + tick.high() + tick.close() + tick.exchangeTime()).isNotBlank());
+    } catch (UnreadableException e) {
+      assertThat(e.getMessage()).startsWith("a frame of the stream");
+    }
+    assertThat(new StreamMessages(new OrderRows(CONTRACTS)).read(frame)).isNotNull();
+  }
+
+  @Property(tries = 3000)
+  void aDamagedOrderMessageIsNeverAnEndThatItDidNotSay(@ForAll("damage") Damage damage) {
+    String whole = "{\"type\":\"order\",\"data\":" + Payloads.order("1", Rig.tag(1).text()) + "}";
+
+    if (new StreamMessages(new OrderRows(CONTRACTS)).read(damage.applied(whole))
+        instanceof StreamMessages.Message.Order order) {
+      order.report().ifPresent(report -> assertThat(report.status().claimsEnd()).isFalse());
+    }
   }
 
   private static BrokerRead<List<OrderReport>> orders(byte[] body) {

@@ -48,8 +48,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 
 /**
- * One seed: an iron condor through the adapter, over HTTP, to a Kite-like server whose wire and market go wrong as the
- * seed draws it. Virtual time, so that a seed tells the same story on every machine.
+ * One seed: an iron condor through the adapter, over HTTP and WebSocket, to a Kite-like server whose wire, stream and
+ * market go wrong as the seed draws it. Virtual time, so that a seed tells the same story on every machine.
  */
 final class KiteRun implements AutoCloseable {
 
@@ -65,15 +65,18 @@ final class KiteRun implements AutoCloseable {
   private static final Money CASH = Money.rupees(10_000_000);
   private static final InstanceId INSTANCE = new InstanceId("KIT");
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration SELDOM = Duration.ofSeconds(12);
   private static final Duration HANG_UP = Duration.ofSeconds(8);
+  private static final Duration AWAY = Duration.ofSeconds(3);
   private static final Duration MACHINE = Duration.ofSeconds(60);
   private static final Duration RECOVERY = Duration.ofSeconds(40);
   private static final Duration TURN = Duration.ofMinutes(10);
-  private static final Duration QUIET = Duration.ofMinutes(2);
+  private static final Duration QUIET = Duration.ofSeconds(75);
 
   private final Draws draws;
   private final VirtualTime time;
   private final SimulatedExchange exchange;
+  private final SimulatedBroker broker;
   private final KiteLikeServer server;
   private final VirtualWire wire;
   private final KiteBrokerClient client;
@@ -90,12 +93,14 @@ final class KiteRun implements AutoCloseable {
     exchange.money(CASH, MarginDesk.perShortUnit(MARGIN_OF_A_UNIT));
     new DrawnMarket(seed).arm(exchange);
     KiteAccount account = KiteAccount.sample();
-    server = KiteLikeServer.start(new SimulatedBroker(exchange), time, account);
+    broker = new SimulatedBroker(exchange);
+    server = KiteLikeServer.start(broker, time, account);
     server.hangUpAfter(HANG_UP);
     wire = new VirtualWire(time, server, threads);
     client = KiteBrokerClient.of(
-        KiteConfig.builder().root(server.root()).timeouts(MACHINE, MACHINE).sender(wire).build(),
-        new KiteCredentials(account.apiKey(), account.apiSecret()), time, cause -> {});
+        KiteConfig.builder().root(server.root()).stream(server.streamRoot()).timeouts(MACHINE, MACHINE).sender(wire)
+            .build(),
+        new KiteCredentials(account.apiKey(), account.apiSecret()), time, cause -> logInAgain(account));
     client.session().login(account.requestToken());
     wire.runUntil(() -> client.session().endsAt().isPresent(), RECOVERY);
     store = folder.map(each -> each.resolve("seed-" + seed + ".db")).<Persistence>map(this::sqlite)
@@ -104,7 +109,7 @@ final class KiteRun implements AutoCloseable {
     CoordinatorBuilder builder = ExecutionCoordinator.builder(client, store, SampleMarket.catalog())
         .margin(FixedMargin.perLot(MARGIN_OF_A_LOT))
         .config(CoordinatorConfig.of(new AccountId(account.userId())).calendar(SampleMarket.calendar())
-            .polls(POLL, POLL).build())
+            .polls(POLL, draws.chance("polls seldom", 500) ? SELDOM : POLL).build())
         .time(time).listener(told::add, Runnable::run);
     coordinator = journal.<CoordinatorBuilder>map(builder::emergency).orElse(builder).build();
   }
@@ -135,7 +140,17 @@ final class KiteRun implements AutoCloseable {
   private void faults(long seed) {
     int perMille = PER_MILLE.get(draws.below("per mille", PER_MILLE.size()));
     server.faults().seeded(seed, perMille, call -> true, FAULTS);
-    time.after(draws.between("heals", Duration.ofSeconds(2), Duration.ofSeconds(60)), server.faults()::heal);
+    StreamTroubles troubles = new StreamTroubles(seed, time, broker, server.stream());
+    troubles.begin();
+    time.after(draws.between("heals", Duration.ofSeconds(2), Duration.ofSeconds(60)), () -> {
+      server.faults().heal();
+      troubles.end();
+    });
+  }
+
+  /** A person comes back with the day's token. */
+  private void logInAgain(KiteAccount account) {
+    time.after(AWAY, () -> client.session().resume(account.accessToken(), time.wall()));
   }
 
   private void rest(GroupHandle condor, BooleanSupplier otherwise) {

@@ -50,6 +50,10 @@ final class FrontDesk {
     counter = counts ? Optional.of(new RequestCounter(broker.capabilities().limits())) : Optional.empty();
   }
 
+  OrderJson orderJson() {
+    return orderJson;
+  }
+
   void foreign(Script script) {
     orders.foreign(script);
   }

@@ -21,10 +21,12 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
 /**
- * The broker's REST interface on this machine, in front of a simulated broker: order placement, books,
- * positions, money and session, with the broker's answers, refusals and limits, and with faults on demand.
+ * The broker's REST interface and stream on this machine, in front of a simulated broker: order placement,
+ * books, positions, money, session, ticks and order messages, with the broker's answers, refusals and limits,
+ * and with faults on demand.
  *
  * <p>Each request becomes a task of the time source, so with virtual time somebody must crank; with paced
  * time it answers by itself. It starts Jetty's threads, named {@code kite-like-…}; {@link #close()} ends
@@ -44,6 +46,7 @@ public final class KiteLikeServer implements AutoCloseable {
   private final FrontDesk desk;
   private final Server http;
   private final ServerConnector connector;
+  private final KiteLikeStream stream;
   private final List<WireCall> calls = new ArrayList<>();
   private final Map<SocketAddress, Integer> connections = new LinkedHashMap<>();
   private final UnderWay underWay = new UnderWay();
@@ -67,7 +70,10 @@ public final class KiteLikeServer implements AutoCloseable {
     connector.setHost("127.0.0.1");
     connector.setIdleTimeout(IDLE_MILLIS);
     http.addConnector(connector);
-    http.setHandler(new WireHandler(this::take, () -> HTTP_DATE.format(clock())));
+    stream = new KiteLikeStream(time, desk.orderJson(), underWay);
+    broker.openStream(stream.listener());
+    ServerWebSocketContainer.ensure(http).setIdleTimeout(Duration.ZERO);
+    http.setHandler(new StreamDoor(new WireHandler(this::take, () -> HTTP_DATE.format(clock())), account, stream));
   }
 
   /**
@@ -106,6 +112,16 @@ public final class KiteLikeServer implements AutoCloseable {
   /** {@return where clients find it} */
   public URI root() {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+  }
+
+  /** {@return where clients find the stream; they append key and token} */
+  public URI streamRoot() {
+    return URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/");
+  }
+
+  /** {@return the stream: its prices and what goes wrong with it} */
+  public KiteLikeStream stream() {
+    return stream;
   }
 
   /** {@return what goes wrong with which requests} */

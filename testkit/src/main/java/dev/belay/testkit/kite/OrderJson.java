@@ -52,6 +52,21 @@ final class OrderJson {
     return rows;
   }
 
+  /** A pushed update: the fields of a postback, which lacks the tags, with a blank checksum as on the stream. */
+  ObjectNode update(OrderReport order) {
+    ObjectNode row = row(order);
+    row.put("user_id", account.userId());
+    row.put("app_id", 1);
+    row.put("checksum", "");
+    row.put("unfilled_quantity", order.quantity().minus(order.filled()).orZero().units());
+    row.put("status_message_raw", order.rejection().map(each -> "RMS:" + each.text()).orElse(null));
+    row.put("exchange_update_timestamp", order.brokerTime().map(OrderJson::stamp).orElse(null));
+    row.put("market_protection", 0);
+    row.putObject("meta");
+    row.putNull("guid");
+    return row;
+  }
+
   /** An order's states, oldest first, without the fields that the history lacks. */
   ArrayNode history(List<OrderReport> states) {
     ArrayNode rows = JsonNodeFactory.instance.arrayNode();

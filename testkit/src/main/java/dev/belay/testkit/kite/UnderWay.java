@@ -12,9 +12,19 @@ final class UnderWay {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private volatile boolean watched;
   private int begun;
   private int kept;
   private int pushed;
+
+  /** Somebody waits for nothing to be under way: pushed frames must be confirmed from now on. */
+  void watch() {
+    watched = true;
+  }
+
+  boolean isWatched() {
+    return watched;
+  }
 
   /** A client begins a request. */
   void begin() {

@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Real sockets under virtual time: a client sends through this executor, and the clock moves on only when
  * nothing is under way between the client and the Kite-like server. Requests leave one after the other, so a
- * run repeats from its seed although it goes through an HTTP client, the machine's sockets and a server.
+ * run repeats from its seed although it goes through an HTTP client, the machine's sockets and a server. The
+ * stream is sounded out after every instant with a request, so that what a client sent over it has arrived.
  *
  * <p>Give it to the client as its sender, give the client patience beyond any run's, and let the server hang
  * up on requests that it does not answer ({@link KiteLikeServer#hangUpAfter}). Clock and requests belong to
@@ -16,11 +17,13 @@ import java.util.function.BooleanSupplier;
  */
 public final class VirtualWire implements Executor {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final VirtualTime time;
   private final UnderWay underWay;
+  private final KiteLikeStream stream;
   private final Executor threads;
+  private boolean spoken = true;
 
   /**
    * Lies between a client and a server.
@@ -32,6 +35,8 @@ public final class VirtualWire implements Executor {
   public VirtualWire(VirtualTime time, KiteLikeServer server, Executor threads) {
     this.time = time;
     this.underWay = server.underWay();
+    this.stream = server.stream();
+    underWay.watch();
     this.threads = threads;
   }
 
@@ -39,6 +44,7 @@ public final class VirtualWire implements Executor {
   @Override
   public void execute(Runnable request) {
     time.after(Duration.ZERO, () -> {
+      spoken = true;
       underWay.begin();
       threads.execute(() -> {
         try {
@@ -61,6 +67,11 @@ public final class VirtualWire implements Executor {
   public boolean runUntil(BooleanSupplier condition, Duration most) {
     return time.runUntil(() -> {
       settle();
+      if (spoken && time.nextDue().filter(Duration::isZero).isEmpty()) {
+        spoken = false;
+        stream.soundOut();
+        settle();
+      }
       return condition.getAsBoolean();
     }, most);
   }
@@ -68,7 +79,7 @@ public final class VirtualWire implements Executor {
   /**
    * Waits until nothing is under way.
    *
-   * @throws IllegalStateException after 30 s of the machine's time: somebody has not come to an end
+   * @throws IllegalStateException after 10 s of the machine's time: somebody has not come to an end
    */
   public void settle() {
     try {

@@ -1,0 +1,228 @@
+package dev.belay.kite;
+
+import dev.belay.money.Price;
+import dev.belay.time.Moment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The newest state of one contract, as the stream pushed it. It keeps the broker's packet and reads a field
+ * when it is asked for it, so a tick of which nobody wants the depth costs no depth.
+ *
+ * <p>Quantities are unsigned 32-bit numbers at the broker. A price of zero or below counts as absent. A field
+ * that the packet's kind does not have is absent, or zero where a number is answered.
+ *
+ * <p>This class is immutable and thread-safe.
+ */
+public final class KiteTick {
+
+  /** How much the broker sends of a contract. */
+  public enum Mode {
+    /** The last price alone. */
+    LTP("ltp"),
+    /** Prices of the day, volume and total quantities. */
+    QUOTE("quote"),
+    /** All that, open interest, times, and five levels of depth on both sides. */
+    FULL("full");
+
+    private final String code;
+
+    Mode(String code) {
+      this.code = code;
+    }
+
+    /** {@return the broker's word for it} */
+    public String code() {
+      return code;
+    }
+  }
+
+  /**
+   * One level of depth.
+   *
+   * @param price the level's price
+   * @param quantity how many units are wanted or offered at it
+   * @param orders by how many orders
+   */
+  public record Level(Price price, long quantity, int orders) {}
+
+  static final int LTP_LENGTH = 8;
+  static final int INDEX_QUOTE_LENGTH = 28;
+  static final int INDEX_FULL_LENGTH = 32;
+  static final int QUOTE_LENGTH = 44;
+  static final int FULL_LENGTH = 184;
+
+  private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final int LEVELS = 5;
+  private static final int LEVEL_LENGTH = 12;
+  private static final int BIDS = 64;
+  private static final int ASKS = BIDS + LEVELS * LEVEL_LENGTH;
+
+  private final byte[] packet;
+  private final Moment received;
+
+  /** Takes over a packet of a length that {@link #isKnown} knows. */
+  KiteTick(byte[] packet, Moment received) {
+    this.packet = packet;
+    this.received = Objects.requireNonNull(received, "received");
+  }
+
+  static boolean isKnown(int length) {
+    return length == LTP_LENGTH || length == INDEX_QUOTE_LENGTH || length == INDEX_FULL_LENGTH
+        || length == QUOTE_LENGTH || length == FULL_LENGTH;
+  }
+
+  private int at(int offset) {
+    return (int) INT.get(packet, offset);
+  }
+
+  private long unsigned(int offset) {
+    return offset + Integer.BYTES <= packet.length && !isIndex() ? Integer.toUnsignedLong(at(offset)) : 0;
+  }
+
+  /** {@return the broker's number of the contract, valid on its day only} */
+  public long token() {
+    return Integer.toUnsignedLong(at(0));
+  }
+
+  /** {@return when the frame with it reached this process} */
+  public Moment received() {
+    return received;
+  }
+
+  /** {@return whether it is an index, which cannot be traded} */
+  public boolean isIndex() {
+    return packet.length == INDEX_QUOTE_LENGTH || packet.length == INDEX_FULL_LENGTH;
+  }
+
+  /** {@return how much the broker sent} */
+  public Mode mode() {
+    return packet.length == LTP_LENGTH ? Mode.LTP
+        : packet.length == FULL_LENGTH || packet.length == INDEX_FULL_LENGTH ? Mode.FULL : Mode.QUOTE;
+  }
+
+  /** {@return the last traded price, or the index's value} */
+  public Optional<Price> last() {
+    return price(4);
+  }
+
+  /** {@return units of the last trade} */
+  public long lastQuantity() {
+    return unsigned(8);
+  }
+
+  /** {@return the day's average price} */
+  public Optional<Price> average() {
+    return isIndex() ? Optional.empty() : price(12);
+  }
+
+  /** {@return units traded today} */
+  public long volume() {
+    return unsigned(16);
+  }
+
+  /** {@return units wanted over all levels} */
+  public long buyQuantity() {
+    return unsigned(20);
+  }
+
+  /** {@return units offered over all levels} */
+  public long sellQuantity() {
+    return unsigned(24);
+  }
+
+  /** {@return the day's first price} */
+  public Optional<Price> open() {
+    return price(isIndex() ? 16 : 28);
+  }
+
+  /** {@return the day's highest price} */
+  public Optional<Price> high() {
+    return price(isIndex() ? 8 : 32);
+  }
+
+  /** {@return the day's lowest price} */
+  public Optional<Price> low() {
+    return price(isIndex() ? 12 : 36);
+  }
+
+  /** {@return the close of the day before} */
+  public Optional<Price> close() {
+    return price(isIndex() ? 20 : 40);
+  }
+
+  /** {@return the open interest in units} */
+  public long openInterest() {
+    return unsigned(48);
+  }
+
+  /** {@return when it last traded, by the exchange's clock, in whole seconds} */
+  public Optional<Instant> lastTrade() {
+    return isIndex() ? Optional.empty() : instant(44);
+  }
+
+  /** {@return the exchange's clock when it sent this, in whole seconds} */
+  public Optional<Instant> exchangeTime() {
+    return instant(isIndex() ? 28 : 60);
+  }
+
+  /** {@return the best price that somebody buys at; absent without depth, and when nobody buys} */
+  public Optional<Price> bid() {
+    return levelPrice(BIDS);
+  }
+
+  /** {@return the best price that somebody sells at; absent without depth, and when nobody sells} */
+  public Optional<Price> ask() {
+    return levelPrice(ASKS);
+  }
+
+  /** {@return the buyers, best first; levels without a quantity are left out} */
+  public List<Level> bids() {
+    return levels(BIDS);
+  }
+
+  /** {@return the sellers, best first; levels without a quantity are left out} */
+  public List<Level> asks() {
+    return levels(ASKS);
+  }
+
+  private List<Level> levels(int from) {
+    List<Level> levels = new ArrayList<>(LEVELS);
+    for (int i = 0; packet.length == FULL_LENGTH && i < LEVELS; i++) {
+      int offset = from + i * LEVEL_LENGTH;
+      levelPrice(offset).ifPresent(price -> levels.add(new Level(price, Integer.toUnsignedLong(at(offset)),
+          Short.toUnsignedInt((short) SHORT.get(packet, offset + 8)))));
+    }
+    return List.copyOf(levels);
+  }
+
+  private Optional<Price> levelPrice(int offset) {
+    return packet.length == FULL_LENGTH && at(offset) != 0 ? price(offset + 4) : Optional.empty();
+  }
+
+  private Optional<Price> price(int offset) {
+    if (offset + Integer.BYTES > packet.length || at(offset) <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(new Price(Segments.tenThousandths(token(), at(offset))));
+  }
+
+  private Optional<Instant> instant(int offset) {
+    return offset + Integer.BYTES > packet.length || at(offset) == 0 ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(Integer.toUnsignedLong(at(offset))));
+  }
+
+  /** {@return token, last, bid and ask} */
+  @Override
+  public String toString() {
+    return "KiteTick[" + token() + " " + mode().code() + " last " + last().map(Object::toString).orElse("-") + " bid "
+        + bid().map(Object::toString).orElse("-") + " ask " + ask().map(Object::toString).orElse("-") + "]";
+  }
+}
