@@ -4,7 +4,6 @@ module dev.belay.kite {
 
   requires com.fasterxml.jackson.core;
   requires okhttp3;
-  requires okio;
   requires org.slf4j;
 
   exports dev.belay.kite;

@@ -2,6 +2,7 @@ package dev.belay.benchmarks;
 
 import com.zerodhatech.kiteconnect.KiteConnect;
 import com.zerodhatech.kiteconnect.Routes;
+import com.zerodhatech.ticker.KiteTicker;
 import dev.belay.testkit.kite.KiteAccount;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -27,6 +28,19 @@ final class OfficialClient {
     KiteConnect client = new KiteConnect(account.apiKey());
     client.setUserId(account.userId());
     return client;
+  }
+
+  /** {@return the broker's own ticker, pointed at a stream on this machine; its address is a private field too} */
+  static KiteTicker ticker(URI stream, KiteAccount account) {
+    KiteTicker ticker = new KiteTicker(account.accessToken(), account.apiKey());
+    try {
+      Field address = KiteTicker.class.getDeclaredField("wsuri");
+      address.setAccessible(true);
+      address.set(ticker, stream + "?access_token=" + account.accessToken() + "&api_key=" + account.apiKey());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("another version of the broker's client: its address is elsewhere", e);
+    }
+    return ticker;
   }
 
   /** Every instance in this JVM goes there from now on: the field is static. */

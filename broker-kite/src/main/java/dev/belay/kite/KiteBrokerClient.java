@@ -203,6 +203,15 @@ public final class KiteBrokerClient implements BrokerClient {
   }
 
   /**
+   * {@return quotes from the stream; the caller closes it}
+   *
+   * @param instruments the day's contracts, which have the broker's numbers
+   */
+  public KiteMarketData marketData(KiteInstruments instruments) {
+    return new KiteMarketData(ticker, instruments);
+  }
+
+  /**
    * Opens the stream of messages about orders. A message that cannot be read is told as a new connection, so
    * that core reads the books.
    */

@@ -2,6 +2,7 @@ package dev.belay.testkit;
 
 import dev.belay.broker.BrokerPosition;
 import dev.belay.market.InstrumentId;
+import dev.belay.market.Quote;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.BrokerOrderId;
@@ -28,6 +29,7 @@ final class ExchangeBook {
   private final SortedMap<BrokerOrderId, BookOrder> orders = new TreeMap<>();
   private final SortedMap<BrokerOrderId, List<OrderReport>> reports = new TreeMap<>();
   private final SortedMap<InstrumentId, Price> market = new TreeMap<>();
+  private final SortedMap<InstrumentId, Quote> quotes = new TreeMap<>();
   private final SortedMap<InstrumentId, Price> ownTrades = new TreeMap<>();
   private final List<TradeReport> trades = new ArrayList<>();
   private final List<Posting> postings = new ArrayList<>();
@@ -150,6 +152,19 @@ final class ExchangeBook {
     synchronized (lock) {
       long date = (day.getYear() % 100 * 100L + day.getMonthValue()) * 100 + day.getDayOfMonth();
       return new BrokerOrderId(Long.toString(date * 1_000_000_000L + orders.size() + 1));
+    }
+  }
+
+  void quoted(Quote quote) {
+    synchronized (lock) {
+      quotes.put(quote.instrument(), quote);
+    }
+  }
+
+  /** The market's two sides, where they were ever shown. */
+  Optional<Quote> quote(InstrumentId instrument) {
+    synchronized (lock) {
+      return Optional.ofNullable(quotes.get(instrument));
     }
   }
 

@@ -68,8 +68,22 @@ public sealed interface FillStep {
     }
   }
 
-  /** The rest trades at the market's price once that is at the limit or better. */
-  record OnPrice() implements FillStep {
+  /**
+   * A share of the quantity in all, or what is left of it, trades at the market's price once that is at the limit or
+   * better.
+   *
+   * @param numerator the share's numerator, above zero
+   * @param denominator the share's denominator, above zero
+   */
+  record OnPrice(int numerator, int denominator) implements FillStep {
+
+    /** Refuses shares that are not above zero. */
+    public OnPrice {
+      if (numerator < 1 || denominator < 1) {
+        throw new IllegalArgumentException("no share of an order: " + numerator + "/" + denominator);
+      }
+    }
+
     @Override
     public Kind kind() {
       return Kind.ON_PRICE;

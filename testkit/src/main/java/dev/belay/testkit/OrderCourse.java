@@ -1,6 +1,7 @@
 package dev.belay.testkit;
 
 import dev.belay.market.Instrument;
+import dev.belay.market.Quote;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.BrokerOrderId;
@@ -28,7 +29,7 @@ final class OrderCourse {
   private final Script script;
   private int step;
   private boolean filling;
-  private boolean awaitsPrice;
+  private Optional<FillStep.OnPrice> awaitsPrice = Optional.empty();
   private int modifications;
 
   OrderCourse(SimulatedExchange exchange, BrokerOrderId id, Script script) {
@@ -153,9 +154,10 @@ final class OrderCourse {
     } else if (!filling) {
       filling = true;
       nextStep();
-    } else if (awaitsPrice && isMarketable()) {
-      awaitsPrice = false;
-      trade(1, 1, Optional.empty());
+    } else if (awaitsPrice.isPresent() && isMarketable()) {
+      FillStep.OnPrice share = awaitsPrice.get();
+      awaitsPrice = Optional.empty();
+      trade(share.numerator(), share.denominator(), Optional.empty());
       nextStep();
     }
   }
@@ -181,11 +183,12 @@ final class OrderCourse {
         case UP_TO -> trade((FillStep.UpTo) next);
         case SHOWS -> exchange.happens(at -> new ExchangeEvent.Shown(at, id, ((FillStep.Shows) next).status()));
         case ON_PRICE -> {
+          FillStep.OnPrice share = (FillStep.OnPrice) next;
           if (!isMarketable()) {
-            awaitsPrice = true;
+            awaitsPrice = Optional.of(share);
             return;
           }
-          trade(1, 1, Optional.empty());
+          trade(share.numerator(), share.denominator(), Optional.empty());
         }
       }
     }
@@ -227,7 +230,7 @@ final class OrderCourse {
     Quantity wanted = numerator == denominator ? order.terms().quantity() : target;
     Quantity more = wanted.minus(order.filled());
     if (more.isPositive()) {
-      Price price = told.or(() -> isMarketable() ? last() : order.terms().price().limitPrice()).orElseThrow();
+      Price price = told.or(() -> isMarketable() ? there() : order.terms().price().limitPrice()).orElseThrow();
       TradeId trade = exchange.book().nextTrade();
       exchange.happens(at -> new ExchangeEvent.Filled(at, id, trade, more, price));
     }
@@ -237,7 +240,7 @@ final class OrderCourse {
     BookOrder order = order();
     Price limit = order.terms().price().limitPrice().orElseThrow();
     boolean buys = order.terms().side() == Side.BUY;
-    return last().map(price -> buys ? !price.isAbove(limit) : !price.isBelow(limit)).orElse(false);
+    return there().map(price -> buys ? !price.isAbove(limit) : !price.isBelow(limit)).orElse(false);
   }
 
   /** The broker turns a protected market order into a limit order, and the book shows it as one. */
@@ -257,6 +260,13 @@ final class OrderCourse {
   /** What the test said of the market. Our own scripted fills move no market: they would trigger stops unasked. */
   private Optional<Price> last() {
     return exchange.book().marketPrice(order().terms().instrument());
+  }
+
+  /** The price of the other side where the market has two, else the last. */
+  private Optional<Price> there() {
+    Optional<Quote> quote = exchange.book().quote(order().terms().instrument());
+    return quote.isEmpty() ? last() : quote.filter(each -> each.isFresh(exchange.time().now()))
+        .flatMap(each -> order().terms().side() == Side.BUY ? each.ask() : each.bid());
   }
 
   private BookOrder order() {

@@ -4,12 +4,14 @@ import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.PlaceResult;
 import dev.belay.market.Exchange;
 import dev.belay.market.InstrumentId;
+import dev.belay.market.Quote;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.Product;
 import dev.belay.order.Side;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +32,18 @@ public final class OutsideWorld {
 
   OutsideWorld(SimulatedExchange exchange) {
     this.exchange = exchange;
+  }
+
+  /**
+   * Lets the market show both its sides: orders that wait for their price buy at the ask and sell at the bid while the
+   * quote is fresh, and fill at nothing else from now on. Its last price, where it has one, triggers stops.
+   *
+   * @param quote the newest prices of one instrument
+   */
+  public void quoted(Quote quote) {
+    exchange.book().quoted(quote);
+    Optional<Price> last = quote.last().or(quote::bid).or(quote::ask);
+    last.ifPresent(price -> exchange.lastPrice(quote.instrument(), price));
   }
 
   /**

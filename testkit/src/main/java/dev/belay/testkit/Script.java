@@ -73,7 +73,7 @@ public record Script(Delivery delivery, Optional<BrokerRejection> refusal, Optio
 
   /** {@return accepted; fills wholly once the market trades at its limit or better} */
   public static Script fillOnPrice() {
-    return accept().with(new FillStep.OnPrice());
+    return accept().with(new FillStep.OnPrice(1, 1));
   }
 
   /**
@@ -154,7 +154,17 @@ public record Script(Delivery delivery, Optional<BrokerRejection> refusal, Optio
 
   /** {@return the same, and then the rest fills once the market trades at its limit or better} */
   public Script thenFillOnPrice() {
-    return with(new FillStep.OnPrice());
+    return with(new FillStep.OnPrice(1, 1));
+  }
+
+  /**
+   * {@return this script, which then fills up to a share once the price is there}
+   *
+   * @param numerator the share's numerator, above zero
+   * @param denominator the share's denominator, above zero
+   */
+  public Script thenFillOnPrice(int numerator, int denominator) {
+    return with(new FillStep.OnPrice(numerator, denominator));
   }
 
   /**
