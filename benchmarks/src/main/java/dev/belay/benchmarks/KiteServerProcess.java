@@ -39,7 +39,7 @@ final class KiteServerProcess implements AutoCloseable {
     return startTicking(0);
   }
 
-  /** Starts one whose stream tells so many contracts ten times a second, and a message about an order with each tenth. */
+  /** Starts one whose stream tells so many contracts ten times a second, with messages about orders. */
   static KiteServerProcess startTicking(int contracts) throws IOException {
     Process process = new ProcessBuilder(List.of(
         ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g", "-cp",
@@ -69,13 +69,15 @@ final class KiteServerProcess implements AutoCloseable {
     List<StreamPrice> prices = new ArrayList<>();
     for (int i = first; i < first + contracts / TURNS; i++) {
       int price = 10_000 + turn % 100 * 5;
-      prices.add(StreamPrice.of((i + 1) * 256L + 2, new Price(price * 100L), new Price(price * 100L + 500), time.wall()));
+      prices.add(StreamPrice.of((i + 1) * 256L + 2, new Price(price * 100L), new Price(price * 100L + 500),
+          time.wall()));
     }
     server.stream().publish(prices);
     server.stream().send("{\"type\":\"order\",\"id\":\"\",\"data\":" + new String(
         UpdateParse.bytes(Long.toString(turn + 1L), "", "OPEN", 0), StandardCharsets.UTF_8) + "}");
     long due = PAUSE.toNanos() * (turn + 1);
-    time.after(Duration.ofNanos(Math.max(0, due - time.monotonicNanos())), () -> tick(time, server, contracts, turn + 1));
+    time.after(Duration.ofNanos(Math.max(0, due - time.monotonicNanos())),
+        () -> tick(time, server, contracts, turn + 1));
   }
 
   /** Serves until the process is ended. Orders rest, so that one costs what the other costs. */

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /**
- * Ticks: reading a frame beside the official client, and a minute of 3,000 contracts with ten ticks a second each over a
- * WebSocket from a server in its own process, with messages about orders among them, none of which may be lost.
+ * Ticks: reading a frame beside the official client, and a minute of 3,000 contracts with ten ticks a second each over
+ * a WebSocket from a server in its own process, with messages about orders among them, none of which may be lost.
  */
 final class TicksBench {
 
@@ -44,8 +44,8 @@ final class TicksBench {
     try (KiteServerProcess server = KiteServerProcess.startTicking(CONTRACTS);
         SystemTimeSource time = new SystemTimeSource("bench-loop")) {
       KiteBrokerClient client = KiteBrokerClient.of(
-          KiteConfig.builder().root(server.root()).stream(URI.create("ws" + server.root().toString().substring(4) + "/"))
-              .build(), new KiteCredentials(account.apiKey(), account.apiSecret()), time, cause -> {});
+          KiteConfig.builder().root(server.root())
+              .stream(URI.create("ws" + server.root().toString().substring(4) + "/")).build(), new KiteCredentials(account.apiKey(), account.apiSecret()), time, cause -> {});
       client.session().resume(account.accessToken(), time.wall());
       client.ticker().listen(newest -> ticks.addAndGet(newest.size()));
       client.openStream(orders);

@@ -60,7 +60,8 @@ public class TickBench {
     for (KiteTick each : TickFrames.read(frame, NOW)) {
       hole.consume(each.token());
       hole.consume(each.last());
-      hole.consume(each.lastQuantity() + each.volume() + each.buyQuantity() + each.sellQuantity() + each.openInterest());
+      hole.consume(each.lastQuantity() + each.volume() + each.buyQuantity() + each.sellQuantity());
+      hole.consume(each.openInterest());
       hole.consume(each.average());
       hole.consume(each.open());
       hole.consume(each.high());
