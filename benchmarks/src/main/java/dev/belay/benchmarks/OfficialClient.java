@@ -1,9 +1,12 @@
 package dev.belay.benchmarks;
 
+import com.neovisionaries.ws.client.WebSocket;
+import com.neovisionaries.ws.client.WebSocketFactory;
 import com.zerodhatech.kiteconnect.KiteConnect;
 import com.zerodhatech.kiteconnect.Routes;
 import com.zerodhatech.ticker.KiteTicker;
 import dev.belay.testkit.kite.KiteAccount;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.URI;
 
@@ -30,14 +33,17 @@ final class OfficialClient {
     return client;
   }
 
-  /** {@return the broker's own ticker, pointed at a stream on this machine; its address is a private field too} */
+  /** {@return the broker's own ticker, pointed at a stream on this machine; its socket is a private field} */
   static KiteTicker ticker(URI stream, KiteAccount account) {
     KiteTicker ticker = new KiteTicker(account.accessToken(), account.apiKey());
     try {
-      Field address = KiteTicker.class.getDeclaredField("wsuri");
-      address.setAccessible(true);
-      address.set(ticker, stream + "?access_token=" + account.accessToken() + "&api_key=" + account.apiKey());
-    } catch (ReflectiveOperationException e) {
+      WebSocket here = new WebSocketFactory().createSocket(
+          stream + "?access_token=" + account.accessToken() + "&api_key=" + account.apiKey());
+      here.addListener(ticker.getWebsocketAdapter());
+      Field socket = KiteTicker.class.getDeclaredField("ws");
+      socket.setAccessible(true);
+      socket.set(ticker, here);
+    } catch (ReflectiveOperationException | IOException e) {
       throw new IllegalStateException("another version of the broker's client: its address is elsewhere", e);
     }
     return ticker;

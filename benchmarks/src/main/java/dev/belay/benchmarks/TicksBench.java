@@ -45,7 +45,8 @@ final class TicksBench {
         SystemTimeSource time = new SystemTimeSource("bench-loop")) {
       KiteBrokerClient client = KiteBrokerClient.of(
           KiteConfig.builder().root(server.root())
-              .stream(URI.create("ws" + server.root().toString().substring(4) + "/")).build(), new KiteCredentials(account.apiKey(), account.apiSecret()), time, cause -> {});
+              .stream(URI.create("ws" + server.root().toString().substring(4) + "/")).build(),
+          new KiteCredentials(account.apiKey(), account.apiSecret()), time, cause -> {});
       client.session().resume(account.accessToken(), time.wall());
       client.ticker().listen(newest -> ticks.addAndGet(newest.size()));
       client.openStream(orders);
