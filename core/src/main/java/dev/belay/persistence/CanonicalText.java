@@ -78,6 +78,19 @@ public final class CanonicalText {
      * @return this
      */
     public Writer putAll(Writer other) {
+      if (size > 0 && other.size > 0 && keys[size - 1].compareTo(other.keys[0]) >= 0) {
+        return merge(other);
+      }
+      while (keys.length < size + other.size) {
+        grow();
+      }
+      System.arraycopy(other.keys, 0, keys, size, other.size);
+      System.arraycopy(other.fields, 0, fields, size, other.size);
+      size += other.size;
+      return this;
+    }
+
+    private Writer merge(Writer other) {
       String[] ours = keys;
       String[] text = fields;
       int mine = size;
@@ -99,14 +112,18 @@ public final class CanonicalText {
 
     private void insert(int at, String key, String field) {
       if (size == keys.length) {
-        keys = Arrays.copyOf(keys, size * 2);
-        fields = Arrays.copyOf(fields, size * 2);
+        grow();
       }
       System.arraycopy(keys, at, keys, at + 1, size - at);
       System.arraycopy(fields, at, fields, at + 1, size - at);
       keys[at] = key;
       fields[at] = field;
       size++;
+    }
+
+    private void grow() {
+      keys = Arrays.copyOf(keys, keys.length * 2);
+      fields = Arrays.copyOf(fields, fields.length * 2);
     }
 
     /** {@return the text} */

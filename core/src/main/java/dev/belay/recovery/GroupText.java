@@ -40,20 +40,26 @@ public final class GroupText {
    * @param state the group
    */
   public static String write(GroupState state) {
-    return write(state, PlanText.fields(state.plan()));
+    return write(state, PlanText.fields(state.plan()), GroupText::fields);
   }
 
-  static Entry.Group entry(GroupState state, CanonicalText.Writer plan, Instant at) {
+  /** The fields of a child, written anew or remembered. */
+  interface ChildFields {
+    CanonicalText.Writer of(int number, Child child);
+  }
+
+  static Entry.Group entry(GroupState state, CanonicalText.Writer plan, ChildFields children, Instant at) {
     return new Entry.Group(state.plan().group(), state.plan().key(), state.lifecycle().code(),
-        state.lifecycle().isActive(), state.interimExposure(), at, write(state, plan));
+        state.lifecycle().isActive(), state.interimExposure(), at,
+        write(state, plan, children));
   }
 
   /** In the order of the keys, because that is quickest. */
-  private static String write(GroupState state, CanonicalText.Writer plan) {
+  private static String write(GroupState state, CanonicalText.Writer plan, ChildFields children) {
     CanonicalText.Writer text = CanonicalText.version(VERSION);
     text.put("bared.since", state.baredSince().map(Moment::wall));
     for (int i = 0; i < state.children().size(); i++) {
-      write(text, "child." + i + ".", state.children().get(i));
+      text.putAll(children.of(i, state.children().get(i)));
     }
     EntryCourse course = state.course();
     text.put("children", state.children().size()).put("entries", course.allowed())
@@ -71,9 +77,10 @@ public final class GroupText {
     return text.putAll(plan).text();
   }
 
-  private static void write(CanonicalText.Writer to, String at, Child child) {
-    to.put(at + "cancel", child.cancelAskedAt().map(Moment::wall)).put(at + "filled", child.filled())
-        .put(at + "leg", child.leg()).put(at + "phase", child.phase().code())
+  static CanonicalText.Writer fields(int number, Child child) {
+    String at = "child." + number + ".";
+    return CanonicalText.version(VERSION).put(at + "cancel", child.cancelAskedAt().map(Moment::wall))
+        .put(at + "filled", child.filled()).put(at + "leg", child.leg()).put(at + "phase", child.phase().code())
         .put(at + "priced", child.pricedAt().wall()).put(at + "purpose", child.purpose().letter())
         .put(at + "quantity", child.quantity()).put(at + "ref", child.ref()).put(at + "role", child.role().code())
         .put(at + "rung", child.rung()).put(at + "side", child.side().code());

@@ -24,6 +24,8 @@ public final class VirtualTime implements TimeSource {
   private final Draws draws;
   private long nanos;
   private long wallOffset;
+  private long shownAt;
+  private Instant shown;
   private long given;
 
   private record Task(long due, long number, Runnable body) implements Comparable<Task> {
@@ -51,13 +53,18 @@ public final class VirtualTime implements TimeSource {
    */
   public VirtualTime(Instant start, long seed) {
     this.start = start.truncatedTo(ChronoUnit.MICROS);
+    this.shown = this.start;
     this.draws = new Draws(seed, "time");
   }
 
   @Override
   public Instant wall() {
     synchronized (lock) {
-      return start.plusNanos(nanos + wallOffset).truncatedTo(ChronoUnit.MICROS);
+      if (shownAt != nanos + wallOffset) {
+        shownAt = nanos + wallOffset;
+        shown = start.plusNanos(shownAt).truncatedTo(ChronoUnit.MICROS);
+      }
+      return shown;
     }
   }
 
