@@ -52,6 +52,7 @@ final class MarginBench {
       report.figure("brute_force_" + legs + "_legs_us", slow / 1_000);
       report.figure("brute_force_" + legs + "_legs_ratio", slow / fast);
       report.figure("worst_case_" + legs + "_legs_in_black_prices", fast / price);
+      report.figure("worst_case_" + legs + "_legs_cpu_us", cpuNanos(closed) / 1_000.0);
       report.figure("worst_case_" + legs + "_legs_bytes", bytes(closed));
     }
     SpanFileBench.run(report);
@@ -101,6 +102,16 @@ final class MarginBench {
   private static double median(double[] rounds) {
     Arrays.sort(rounds);
     return rounds[rounds.length / 2];
+  }
+
+  /** What one check takes of the processor, whatever else the machine does meanwhile. */
+  private static long cpuNanos(Supplier<WorstCaseReport> check) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    for (int i = 0; i < ROUNDS; i++) {
+      sink += check.get().path().size();
+    }
+    return (threads.getCurrentThreadCpuTime() - before) / ROUNDS;
   }
 
   private static long bytes(Supplier<WorstCaseReport> check) {
