@@ -23,6 +23,7 @@ import dev.belay.testkit.MarginDesk;
 import dev.belay.testkit.PacedTimeSource;
 import dev.belay.testkit.SimulatedBroker;
 import dev.belay.testkit.SimulatedExchange;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class Desk implements AutoCloseable {
   private final ExecutionCoordinator coordinator;
 
   Desk(Contracts contracts, Instant at, ExecutionListener listener, Storage storage, Hooks hooks) {
-    truth = storage.exchange().map(ExchangeFile::open);
+    truth = storage.exchange().map(Desk::exchangeFile);
     time = new PacedTimeSource(notBefore(at));
     rules = ExchangeRules.india(contracts.catalog(), Contracts.CALENDAR);
     exchange = truth.map(file -> new SimulatedExchange(time, rules, file))
@@ -84,6 +85,14 @@ final class Desk implements AutoCloseable {
         .config(CoordinatorConfig.of(ACCOUNT).calendar(Contracts.CALENDAR).gateway(gateway()).build())
         .time(time).listener(listener, listening);
     coordinator = emergency.map(builder::emergency).orElse(builder).build();
+  }
+
+  private static ExchangeFile exchangeFile(Path file) {
+    try {
+      return ExchangeFile.open(file);
+    } catch (IllegalStateException | UncheckedIOException unusable) {
+      throw new InputException("--exchange=" + file, unusable.getMessage());
+    }
   }
 
   /** A clock must not show an earlier time than what the exchange remembers. */

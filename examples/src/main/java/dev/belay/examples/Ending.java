@@ -25,19 +25,27 @@ import java.util.TreeMap;
  * How a run ended, by Belay's account and by the exchange's own.
  *
  * @param group the group as Belay sees it
+ * @param own signed units that all groups of the store hold, by instrument
  * @param positions the exchange's net positions
  * @param tags the names of all orders that reached the exchange
  * @param premium what the exchange's trades brought in, less what they cost
  * @param uncovered how often a short stood, or could have stood, uncovered at the exchange
  * @param metrics Belay's counters
  */
-record Ending(GroupView group, List<BrokerPosition> positions, List<OrderTag> tags, Money premium, int uncovered,
-    ExecutionMetrics metrics) {
+record Ending(GroupView group, SortedMap<InstrumentId, Quantity> own, List<BrokerPosition> positions,
+    List<OrderTag> tags, Money premium, int uncovered, ExecutionMetrics metrics) {
 
   static Ending of(Desk desk, GroupView group) {
     ExchangeLog log = desk.exchange().log();
-    return new Ending(group, desk.exchange().positions(), log.tags(), premium(log),
+    return new Ending(group, own(desk), desk.exchange().positions(), log.tags(), premium(log),
         new TrueExposure(log, desk.rules()).risked().size(), desk.coordinator().metrics());
+  }
+
+  private static SortedMap<InstrumentId, Quantity> own(Desk desk) {
+    SortedMap<InstrumentId, Quantity> own = new TreeMap<>();
+    desk.coordinator().groups().forEach(each ->
+        each.view().held().forEach((id, units) -> own.merge(id, units, Quantity::plus)));
+    return own;
   }
 
   private static Money premium(ExchangeLog log) {
@@ -55,12 +63,12 @@ record Ending(GroupView group, List<BrokerPosition> positions, List<OrderTag> ta
 
   void print(PrintStream out) {
     SortedMap<InstrumentId, Optional<BrokerPosition>> rows = new TreeMap<>();
-    group.held().keySet().forEach(id -> rows.put(id, Optional.empty()));
+    own.keySet().forEach(id -> rows.put(id, Optional.empty()));
     positions.forEach(each -> rows.put(each.instrument(), Optional.of(each)));
     out.println();
     out.println(row("positions", "Belay", "exchange", "average"));
     rows.forEach((id, position) -> out.println(row(id.symbol(),
-        EventLines.signed(group.held().getOrDefault(id, Quantity.ZERO).units()),
+        EventLines.signed(own.getOrDefault(id, Quantity.ZERO).units()),
         EventLines.signed(position.map(each -> each.net().units()).orElse(0L)),
         position.flatMap(BrokerPosition::averagePrice).map(Object::toString).orElse("-"))));
     out.println(String.format(Locale.ROOT, "%-20s %30s", "premium, in less out", premium));
@@ -97,7 +105,7 @@ record Ending(GroupView group, List<BrokerPosition> positions, List<OrderTag> ta
     List<String> wrong = new ArrayList<>();
     boolean unwound = wanted == ExecutionLifecycle.HEDGED;
     expect(wrong, "state", wanted, group.lifecycle());
-    expect(wrong, "flat", unwound, isFlat());
+    expect(wrong, "flat", unwound, group.isFlat());
     expect(wrong, "emergency hedges", 0L, metrics.get(ExecutionMetrics.EMERGENCY_HEDGES));
     expect(wrong, "groups unwound", unwound ? 1L : 0L, metrics.get(ExecutionMetrics.UNWOUND));
     expect(wrong, "moments with an uncovered short", 0, uncovered);
@@ -106,7 +114,7 @@ record Ending(GroupView group, List<BrokerPosition> positions, List<OrderTag> ta
     }
     for (BrokerPosition each : positions) {
       expect(wrong, "own units of " + each.instrument(), each.net(),
-          group.held().getOrDefault(each.instrument(), Quantity.ZERO));
+          own.getOrDefault(each.instrument(), Quantity.ZERO));
     }
     return wrong;
   }

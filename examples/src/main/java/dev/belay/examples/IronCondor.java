@@ -4,6 +4,7 @@ import dev.belay.coordinator.GroupHandle;
 import dev.belay.coordinator.GroupOutcome;
 import dev.belay.market.Instrument;
 import dev.belay.order.LegId;
+import dev.belay.persistence.StoreException;
 import dev.belay.plan.ChildOrderManager;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.LegSpec;
@@ -69,7 +70,10 @@ public final class IronCondor {
     } catch (InputException bad) {
       err.println(bad.getMessage());
       return BAD_INPUT;
-    } catch (ExecutionException | TimeoutException failed) {
+    } catch (ExecutionException failed) {
+      err.println("the run did not begin: " + failed.getCause().getMessage());
+      return failed.getCause() instanceof StoreException ? BAD_INPUT : NOT_AS_EXPECTED;
+    } catch (TimeoutException failed) {
       err.println("the run did not end: " + failed.getMessage());
       return NOT_AS_EXPECTED;
     } catch (InterruptedException stopped) {

@@ -42,6 +42,19 @@ final class BadInputTest {
   }
 
   @Test
+  void aFileThatIsNoStoreOrNoExchange() throws IOException {
+    Path letter = Files.writeString(folder.resolve("letter.db"), "to whom it may concern");
+
+    ExampleRun run = ExampleRun.of("--store=" + letter);
+
+    assertThat(run.err()).containsExactly("the run did not begin: " + letter
+        + " is no database, so it is no store of Belay; it was left untouched");
+    assertThat(run.code()).isEqualTo(2);
+    assertRefused(ExampleRun.of("--store=" + folder.resolve("new.db"), "--exchange=" + letter),
+        "--exchange=" + letter + ": ");
+  }
+
+  @Test
   void malformedJson() throws IOException {
     assertRefused(group("\"limit\": \"78.00\", \"collar\"", "\"limit\": \"78.00\" \"collar\""),
         "group.json, line 8, column 82: is no JSON: ");

@@ -25,6 +25,7 @@ class StoreTest {
     assertThat(again.code()).as(again.err().toString()).isZero();
     assertThat(again.out()).contains("the store knew this request: the same group is answered, nothing new was sent");
     assertThat(again.last()).startsWith("final: COMPLETED legs=4 childOrders=4");
+    assertThat(other.code()).as(other.err().toString()).isZero();
     assertThat(other.out()).noneMatch(line -> line.contains("the store knew"));
     assertThat(other.last()).startsWith("final: COMPLETED legs=4 childOrders=4");
   }

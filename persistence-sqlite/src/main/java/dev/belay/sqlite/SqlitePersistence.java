@@ -6,6 +6,7 @@ import dev.belay.persistence.Persistence;
 import dev.belay.persistence.StoreException;
 import dev.belay.persistence.StoreFailure;
 import dev.belay.persistence.StoreIdentity;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -120,6 +121,29 @@ public final class SqlitePersistence implements Persistence {
   /** {@return what was found when the store was opened; fails as a read does when it is not open} */
   public CompletionStage<StoreReport> report() {
     return ask(Writer::report);
+  }
+
+  /**
+   * Makes a copy that is whole in itself, between two transactions. The writer waits meanwhile, about 30 ms for each
+   * 10 MB, so choose a quiet time for a large store. The copy is synced, then renamed.
+   *
+   * @param to the copy; one that is there is replaced
+   * @return completes with the copy's size in bytes; fails with {@link StoreFailure#IO} and the store goes on
+   */
+  public CompletionStage<Long> backup(Path to) {
+    return ask(writer -> writer.backup(to));
+  }
+
+  /**
+   * Removes groups that ended before an instant, with their orders, and the journal up to it. What keeps numbers from
+   * being used twice stays: the newest group, and the group of the newest order. A request key of a removed group is
+   * not known any more.
+   *
+   * @param before what ended earlier goes; choose weeks, not days
+   * @return completes with the number of removed groups and lines, once that is durable
+   */
+  public CompletionStage<Long> removeBefore(Instant before) {
+    return ask(writer -> writer.removeBefore(before));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.belay.persistence.StoreException;
 import dev.belay.persistence.StoreFailure;
 import dev.belay.persistence.StoreIdentity;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,26 @@ final class Writer {
   /** {@return what is done with the open store between two transactions} */
   <T> T with(Work<T> work) {
     return read(work);
+  }
+
+  /** A copy that fails is no failure of the store. */
+  long backup(Path to) {
+    OpenStore open = alive();
+    try {
+      return Backup.of(open.connection(), open.found().file(), to);
+    } catch (IOException | SQLException failed) {
+      throw new StoreException(StoreFailure.IO, "no copy was made to " + to + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  long removeBefore(Instant before) {
+    return read(open -> {
+      open.requireOwnFiles();
+      open.begin(true);
+      long removed = new Retention(open.connection()).removeBefore(Micros.notBefore(before));
+      open.commit();
+      return removed;
+    });
   }
 
   /**
