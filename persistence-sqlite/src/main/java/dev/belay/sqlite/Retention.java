@@ -13,7 +13,8 @@ final class Retention {
         AND id <> coalesce((SELECT grp FROM ord WHERE emergency = 0 ORDER BY sequence DESC LIMIT 1), -1)""";
 
   private static final String CUT = """
-      UPDATE store SET cut_crc = coalesce((SELECT crc FROM journal WHERE sequence = ?1), cut_crc), cut = max(cut, ?1)""";
+      UPDATE store SET cut_crc = coalesce((SELECT crc FROM journal WHERE sequence = ?1), cut_crc),
+        cut = max(cut, ?1)""";
 
   private final Connection connection;
 
