@@ -62,12 +62,16 @@ final class Checker implements SendCheck {
     if (desk.isEmpty()) {
       return Optional.of("its group is gone");
     }
-    return intent.purpose().isRiskReducing() ? reduces(desk.get(), intent) : enters(desk.get());
+    return intent.purpose().isRiskReducing() ? reduces(desk.get(), intent) : enters(desk.get(), intent);
   }
 
-  private Optional<String> enters(GroupDesk desk) {
+  private Optional<String> enters(GroupDesk desk, OrderIntent intent) {
     if (!mode.mode().takesEntries()) {
       return Optional.of("no entries in " + mode.mode());
+    }
+    boolean sells = desk.state.plan().leg(intent.leg()).isShortOption();
+    if (sells && desk.state.exposure().nakedBeyondDeclared().isPositive()) {
+      return Optional.of("a short would stand naked beyond the declared"); // another order has overfilled
     }
     return desk.state.goal().isEntering() ? Optional.empty() : Optional.of("its group enters no more");
   }

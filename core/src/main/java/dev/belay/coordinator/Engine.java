@@ -71,7 +71,7 @@ final class Engine implements GatewayListener, SendCheck {
     checker = new Checker(floor, ledger, groups, mode, watcher);
     commits = new StoreWatch(floor, mode, parts.store());
     stuck = new StuckOrders(floor, mode, gateway);
-    operators = new OperatorDesk(floor, gateway, ledger, groups);
+    operators = new OperatorDesk(floor, gateway, ledger, groups, mode);
     entries = new EntryPath(floor, loop, groups, mode, watcher, new EntryGates(floor, ledger, gateway, budget), purse,
         parts);
   }

@@ -292,7 +292,7 @@ final class EntryPath {
   private static Reserved reserved(ExecutionPlan plan, WorstCaseReport report) {
     int slices = plan.legs().stream().mapToInt(leg ->
         ChildOrderManager.entrySlices(leg.quantity(), leg.instrument().rules()).size()).sum();
-    return report.reservation(3 * slices, 3 * slices);
+    return report.reservation(Purse.REQUESTS_PER_SLICE * slices, Purse.REQUESTS_PER_SLICE * slices);
   }
 
   private void refuse(GroupRequest request, Handle handle, List<Violation> violations) {

@@ -3,7 +3,9 @@ package dev.belay.coordinator;
 import dev.belay.exposure.InterimEvent;
 import dev.belay.exposure.InterimExposureHandler;
 import dev.belay.exposure.InterimStep;
+import dev.belay.group.Child;
 import dev.belay.group.ExecutionLifecycle;
+import dev.belay.group.GroupCommand;
 import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupLife;
 import dev.belay.group.GroupSignal;
@@ -99,7 +101,9 @@ final class Groups {
     } else if (to == ExecutionLifecycle.HELD) {
       held(desk);
     }
-    if (to.isFinal()) {
+    if (to == ExecutionLifecycle.COMPLETED) {
+      purse.shrink(desk);
+    } else if (to.isFinal()) {
       floor.release(id);
     }
   }
@@ -140,6 +144,8 @@ final class Groups {
     }
     if (freesSomething(fact)) {
       tryAgain();
+    } else if (lacksMargin(fact)) {
+      freeMargin(fact.intent());
     }
     alert(fact, owner.group());
   }
@@ -151,9 +157,30 @@ final class Groups {
         || fact.intent().purpose() == OrderPurpose.COVER && fact.kind() == OrderFact.Kind.ACCEPTED;
   }
 
-  /** What stood in the way of held buy-backs may be gone. */
+  private static boolean lacksMargin(OrderFact fact) {
+    return fact.intent().purpose() == OrderPurpose.COVER && fact instanceof OrderFact.Closed closed
+        && closed.rejection().filter(each -> each.reason() == RejectionReason.MARGIN).isPresent();
+  }
+
+  /** A buy-back was refused for want of margin: our entries on other keys hold some, and are cancelled (rule 6.10). */
+  private void freeMargin(OrderIntent refused) {
+    for (GroupDesk desk : List.copyOf(desks.values())) {
+      for (Child each : desk.state.children()) {
+        boolean entry = each.role() == Owner.Role.GROUP && each.purpose() == OrderPurpose.ENTRY && each.isOpen();
+        if (entry && !desk.intent(each.role(), each.ref()).terms().instrument()
+            .equals(refused.terms().instrument())) {
+          commands.perform(desk, List.of(new GroupCommand.Cancel(each.ref())));
+        }
+      }
+    }
+  }
+
+  /** What stood in the way of blocked closing orders may be gone. */
   void tryAgain() {
     for (GroupDesk desk : List.copyOf(desks.values())) {
+      if (desk.state.lifecycle() == ExecutionLifecycle.HELD && desk.state.goal().isReversing()) {
+        tell(desk, new GroupEvent.TryAgain(floor.now()));
+      }
       if (desk.hedge.legs().values().stream().anyMatch(each -> each.phase() == HedgePhase.HELD)) {
         commands.tellHedge(desk, new HedgeEvent.TryAgain(floor.now()));
       }

@@ -1,6 +1,7 @@
 package dev.belay.coordinator;
 
 import dev.belay.order.BrokerOrderId;
+import dev.belay.order.GroupId;
 import dev.belay.order.OrderTag;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +33,34 @@ public sealed interface OperatorCommand {
     }
   }
 
-  /** Tries every held buy-back again now, instead of at its next probe. */
+  /**
+   * Takes what a held group holds for its position: it is complete then, and lives on as it is.
+   *
+   * @param group a held group in which nothing works and no short stands bared
+   */
+  record AcceptAsIs(GroupId group) implements OperatorCommand {
+
+    /** Refuses a missing group. */
+    public AcceptAsIs {
+      Objects.requireNonNull(group, "group");
+    }
+
+    @Override
+    public String toString() {
+      return "accept-as-is " + group;
+    }
+  }
+
+  /** Lets no order leave any more, exits included, until the latch is relaxed. */
+  record Freeze() implements OperatorCommand {
+
+    @Override
+    public String toString() {
+      return "freeze";
+    }
+  }
+
+  /** Tries every blocked closing order again now, instead of at its next probe. */
   record RetryCover() implements OperatorCommand {
 
     @Override

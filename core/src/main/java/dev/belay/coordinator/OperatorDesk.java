@@ -1,14 +1,17 @@
 package dev.belay.coordinator;
 
 import dev.belay.gateway.OrderGateway;
+import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupState;
 import dev.belay.hedge.HedgePhase;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.Evidence;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.ledger.OrderStatus;
+import dev.belay.mode.Latch;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.GroupId;
+import dev.belay.order.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,26 +23,55 @@ final class OperatorDesk {
   private final OrderGateway gateway;
   private final OrderLedger ledger;
   private final Groups groups;
+  private final ModeKeeper mode;
 
-  OperatorDesk(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups) {
+  OperatorDesk(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups,
+      ModeKeeper mode) {
     this.floor = floor;
     this.gateway = gateway;
     this.ledger = ledger;
     this.groups = groups;
+    this.mode = mode;
   }
 
   CommandReport operate(OperatorCommand command, Run run, String person) {
-    CommandReport report = command instanceof OperatorCommand.ResolveUnknown resolve
-        ? resolve(resolve, run) : retry((OperatorCommand.RetryCover) command, run);
-    Optional<GroupId> group = command instanceof OperatorCommand.ResolveUnknown resolve
-        ? Optional.of(resolve.tag().group()) : Optional.empty();
+    CommandReport report = report(command, run);
     floor.outbox().mustSurvive();
-    floor.say((sequence, at) -> new ExecutionEvent.Commanded(sequence, at, group, person, command.toString(),
+    floor.say((sequence, at) -> new ExecutionEvent.Commanded(sequence, at, group(command), person, command.toString(),
         run == Run.REAL && report.possible(), report.lines()));
     if (run == Run.REAL && report.possible()) {
-      carryOut(command);
+      carryOut(command, person);
     }
     return report;
+  }
+
+  private CommandReport report(OperatorCommand command, Run run) {
+    if (command instanceof OperatorCommand.ResolveUnknown resolve) {
+      return resolve(resolve, run);
+    }
+    if (command instanceof OperatorCommand.AcceptAsIs accept) {
+      return accept(accept, run);
+    }
+    return command instanceof OperatorCommand.Freeze ? new CommandReport(command, run, true,
+        List.of("no order leaves any more, exits included, until " + Latch.FREEZE_ALL.code() + " is relaxed"))
+        : retry((OperatorCommand.RetryCover) command, run);
+  }
+
+  private static Optional<GroupId> group(OperatorCommand command) {
+    if (command instanceof OperatorCommand.ResolveUnknown resolve) {
+      return Optional.of(resolve.tag().group());
+    }
+    return command instanceof OperatorCommand.AcceptAsIs accept ? Optional.of(accept.group()) : Optional.empty();
+  }
+
+  private CommandReport accept(OperatorCommand.AcceptAsIs command, Run run) {
+    Optional<GroupState> state = groups.find(command.group()).map(desk -> desk.state);
+    if (state.isEmpty()) {
+      return new CommandReport(command, run, false, List.of("no group " + command.group() + " is known"));
+    }
+    boolean possible = state.get().mayBeAccepted();
+    return new CommandReport(command, run, possible, List.of((possible ? "accepted: " : "cannot be accepted: ")
+        + HeldText.of(state.get())));
   }
 
   private CommandReport resolve(OperatorCommand.ResolveUnknown command, Run run) {
@@ -69,15 +101,24 @@ final class OperatorDesk {
 
   private CommandReport retry(OperatorCommand.RetryCover command, Run run) {
     List<String> held = groups.all().stream().filter(desk -> desk.hedge.legs().values().stream()
-        .anyMatch(leg -> leg.phase() == HedgePhase.HELD)).map(desk -> "group " + desk.state.plan().group()
-            + " tries again to buy back " + desk.bared() + " units").toList();
-    return new CommandReport(command, run, !held.isEmpty(), held.isEmpty() ? List.of("no buy-back is held") : held);
+        .anyMatch(leg -> leg.phase() == HedgePhase.HELD) || isBlocked(desk.state)).map(desk -> "group "
+            + desk.state.plan().group() + " tries again, " + HeldText.of(desk.state)).toList();
+    return new CommandReport(command, run, !held.isEmpty(),
+        held.isEmpty() ? List.of("no closing order is blocked") : held);
   }
 
-  private void carryOut(OperatorCommand command) {
+  private static boolean isBlocked(GroupState state) {
+    return state.lifecycle().isActive() && state.tries().values().stream().anyMatch(each -> each.refusals() > 0);
+  }
+
+  private void carryOut(OperatorCommand command, String person) {
     if (command instanceof OperatorCommand.ResolveUnknown resolve) {
       gateway.evidence(resolve.id().<Evidence>map(id -> new Evidence.PlacedAs(resolve.tag(), id))
           .orElseGet(() -> new Evidence.ProvedAbsent(resolve.tag())));
+    } else if (command instanceof OperatorCommand.AcceptAsIs accept) {
+      groups.find(accept.group()).ifPresent(desk -> groups.tell(desk, new GroupEvent.AcceptAsIs(floor.now())));
+    } else if (command instanceof OperatorCommand.Freeze) {
+      mode.latch(Latch.FREEZE_ALL, Scope.account(), "frozen by " + person);
     } else {
       groups.tryAgain();
     }

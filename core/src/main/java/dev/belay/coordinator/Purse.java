@@ -5,7 +5,7 @@ import dev.belay.broker.Funds;
 import dev.belay.gateway.OrderGateway;
 import dev.belay.gateway.ReadLane;
 import dev.belay.group.GroupEvent;
-import dev.belay.group.ExecutionLifecycle;
+import dev.belay.group.GroupGoal;
 import dev.belay.group.GroupState;
 import dev.belay.margin.MarginEstimate;
 import dev.belay.margin.MarginLimits;
@@ -39,6 +39,9 @@ final class Purse {
    * @param first what it reserved
    */
   record Account(MarginQuestion question, MarginModel model, Money present, Reserved first) {}
+
+  /** Entry, cancellation and unwinding. */
+  static final int REQUESTS_PER_SLICE = 3;
 
   private final Floor floor;
   private final OrderGateway gateway;
@@ -103,7 +106,10 @@ final class Purse {
         && !own.cash().isMoreThan(limits.allowedCash(left.cash()));
   }
 
-  /** What the broker blocks and takes for a group's fills is not reserved once more. */
+  /**
+   * What the broker blocks and takes for a group's fills is not reserved once more, and a complete group keeps one
+   * request for each closing order: its entries are through, and nothing that closes waits for our own limits.
+   */
   void shrink(GroupDesk desk) {
     GroupState state = desk.state;
     Reserved now = floor.reservations().byGroup().get(state.plan().group());
@@ -117,15 +123,14 @@ final class Purse {
     if (estimate instanceof MarginEstimate.Known used) {
       Money margin = less(account.first().margin(), used.requirement().minus(account.present()), now.margin());
       Money cash = less(account.first().cash(), used.premiumCash(), now.cash());
-      floor.reserve(floor.reservations().shrink(state.plan().group(), new Reserved(margin, cash,
-          requests(state, account.first().requestsPerMinute(), now.requestsPerMinute()),
-          requests(state, account.first().requestsPerDay(), now.requestsPerDay()))));
+      floor.reserve(floor.reservations().shrink(state.plan().group(),
+          new Reserved(margin, cash, requests(state, account.first().requestsPerMinute(), now.requestsPerMinute()),
+              requests(state, account.first().requestsPerDay(), now.requestsPerDay()))));
     }
   }
 
-  /** Of entry, cancellation and unwinding the first is over once a group is complete. */
   private static int requests(GroupState state, int first, int now) {
-    return state.lifecycle() == ExecutionLifecycle.COMPLETED ? Math.min(now, first - first / 3) : now;
+    return state.goal() == GroupGoal.KEEP ? Math.min(now, first / REQUESTS_PER_SLICE) : now;
   }
 
   private static Money less(Money first, Money used, Money most) {

@@ -5,6 +5,7 @@ import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderEnd;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderPurpose;
 import dev.belay.order.RejectionReason;
 import dev.belay.plan.Leg;
 import java.time.Duration;
@@ -16,8 +17,14 @@ final class Booking {
   /** How long the same leg waits after a refused closing order before it is tried again. */
   static final Duration AFTER_REFUSAL = Duration.ofMillis(500);
 
-  /** How often a blocked exit is probed (DESIGN rule 6.10). */
+  /** How often a blocked exit is probed while a short stands bared (DESIGN rule 6.10). */
   static final Duration PROBE = Duration.ofSeconds(10);
+
+  /** How often a blocked exit is probed while nothing is bared. */
+  static final Duration PROBE_COVERED = Duration.ofSeconds(30);
+
+  /** After a refusal for want of margin: what else holds margin is cancelled meanwhile. */
+  static final Duration MARGIN_FREED = Duration.ofSeconds(1);
 
   /** Refusals in a row after which an exit counts as blocked. */
   static final int BLOCKED_AFTER = 5;
@@ -112,8 +119,14 @@ final class Booking {
     // The next rung may go at once, the same one only after half a second; a voided order was never refused by
     // anybody.
     boolean ours = fact.end() == OrderEnd.UNSENT;
-    Duration pause = blocked ? PROBE : ours || refusals > 1 ? AFTER_REFUSAL : Duration.ZERO;
-    Quantity largest = fact.rejection().filter(each -> each.reason() == RejectionReason.FREEZE_QUANTITY)
+    boolean margin = fact.rejection().filter(each -> each.reason() == RejectionReason.MARGIN).isPresent()
+        && child.purpose() == OrderPurpose.COVER;
+    Duration pause = blocked ? draft.bared().isEmpty() ? PROBE_COVERED : PROBE
+        : margin && refusals == 1 ? MARGIN_FREED : ours || refusals > 1 ? AFTER_REFUSAL : Duration.ZERO;
+    // Down to one lot, which is then pairwise: the bought back lot frees its long, whose sale frees margin.
+    boolean slices = margin && refusals > 1;
+    Quantity largest = fact.rejection()
+        .filter(each -> slices || each.reason() == RejectionReason.FREEZE_QUANTITY)
         .map(each -> smaller(child, leg, each)).orElse(before.largest());
     draft.tries().put(leg.id(), new ExitTry(refusals, ours ? before.rung() : before.rung() + 1,
         draft.now().plus(pause), largest));

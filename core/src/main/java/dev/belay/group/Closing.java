@@ -9,6 +9,7 @@ import dev.belay.plan.Leg;
 import dev.belay.plan.Pricing;
 import dev.belay.time.Moment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Sends the orders that bring a leg back, and keeps them at the market (DESIGN rules 6.5 and 6.7). */
@@ -102,8 +103,27 @@ final class Closing {
     draft.wakeAt(draft.now(), REPRICE);
   }
 
+  /** What would close more than is held, because another order overfilled, is taken back, the newest first. */
+  private static void trim(Draft draft) {
+    for (Leg leg : draft.plan().legs()) {
+      for (Side side : Side.values()) {
+        Quantity open = side.signed(draft.held(leg)).negate().orZero();
+        Quantity excess = working(draft, leg, side).minus(open);
+        List<Child> orders = draft.children(leg);
+        for (int i = orders.size() - 1; i >= 0 && excess.isPositive(); i--) {
+          Child each = orders.get(i);
+          if (each.isOwn() && !each.isEntry() && each.side() == side && each.rest().isPositive()) {
+            excess = excess.minus(each.rest());
+            Cancelling.ask(draft, each);
+          }
+        }
+      }
+    }
+  }
+
   /** Keeps closing orders at the market; one that was moved often enough makes room for a new one. */
   static void follow(Draft draft) {
+    trim(draft);
     for (Child child : draft.children()) {
       boolean hedge = child.role() == Owner.Role.HEDGE;
       if (!child.isOwn() && !hedge || child.isEntry() || child.phase() != ChildPhase.WORKING) {

@@ -102,7 +102,7 @@ class GroupLifeTest {
           complete(story);
           story.exit();
           block(story, 2);
-          story.after(10_000);
+          story.after(30_000);
           story.fill(7);
         },
         story -> {
@@ -110,7 +110,7 @@ class GroupLifeTest {
           story.fill(0);
           story.refuse(1, RejectionReason.MARGIN);
           block(story, 2);
-          story.after(10_000);
+          story.after(30_000);
           story.fill(7);
         });
   }
@@ -170,7 +170,7 @@ class GroupLifeTest {
   private static void block(Story story, int firstRef) {
     for (int ref = firstRef; ref < firstRef + 5; ref++) {
       story.refuse(ref, RejectionReason.MARGIN);
-      story.after(500);
+      story.after(1_000);
     }
   }
 

@@ -145,7 +145,7 @@ class OrderGroupTest {
     }
     group.refuse(5, RejectionReason.MARGIN);
     assertThat(group.state.lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
-    assertThat(group.after(9_999)).isEmpty();
+    assertThat(group.after(29_999)).isEmpty();
     assertThat(group.after(1)).containsExactly("close-freed", "#6 close sell 65 of leg 0 marketable 5");
     group.fill(6);
 

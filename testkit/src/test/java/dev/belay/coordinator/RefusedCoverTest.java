@@ -1,0 +1,157 @@
+package dev.belay.coordinator;
+
+import static dev.belay.testkit.SampleMarket.call;
+import static dev.belay.testkit.SampleMarket.put;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.mode.Latch;
+import dev.belay.mode.Mode;
+import dev.belay.observe.AlertCode;
+import dev.belay.observe.ExecutionEvent;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.RejectionReason;
+import dev.belay.plan.FailurePolicy;
+import dev.belay.plan.GroupPolicy;
+import dev.belay.testkit.SampleMarket;
+import dev.belay.testkit.Script;
+import dev.belay.testkit.TrueExposure;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Closing orders that the broker refuses, and what a person may order about a held group (DESIGN rule 6.10). */
+class RefusedCoverTest {
+
+  private static final Script NO_MARGIN = Script.reject(RejectionReason.MARGIN, "available margin is negative");
+
+  private final Room room = new Room().open();
+
+  @AfterEach
+  void noTagTwiceAndNeverNaked() {
+    assertThat(room.exchange.log().repeatedTags()).isEmpty();
+    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).isEmpty();
+  }
+
+  @Test
+  @Tag("E16")
+  void aCoverThatMarginRefusesGetsSmallerDownToPairwiseLots() {
+    GroupHandle spread = spread(4);
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER)
+        && order.terms().quantity().isMoreThan(SampleMarket.LOT)).does(NO_MARGIN);
+
+    spread.exit();
+    room.pass(Duration.ofSeconds(20));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.exchange.log().story().stream().filter(each -> each.matches("[CX].* filled .*"))
+        .map(each -> each.substring(0, 1)).distinct().toList()).containsExactly("C", "X");
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  @Tag("E16")
+  void anExitThatIsRefusedForEverIsHeldAndToldWithItsExactExposureAndProbed() {
+    GroupHandle spread = spread(1);
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER)).does(NO_MARGIN);
+
+    spread.exit();
+    room.pass(Duration.ofSeconds(70));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
+    assertThat(alerts()).hasSizeGreaterThan(1).allMatch(each -> each.startsWith("held (host-exit): "
+        + "+65 NFO:NIFTY2681125200CE, -65 NFO:NIFTY2681125000CE; 0 bared"));
+    long covers = room.exchange.log().story().stream().filter(each -> each.startsWith("C0") && each.contains("BUY"))
+        .count();
+    assertThat(covers).isBetween(6L, 7L);
+  }
+
+  @Test
+  void aPersonsRetrySendsTheBlockedExitAtOnceAndIsJournalled() {
+    GroupHandle spread = spread(1);
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER)).times(5).does(NO_MARGIN);
+    spread.exit();
+    room.pass(Duration.ofSeconds(10));
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
+
+    assertThat(operate(new OperatorCommand.RetryCover(), Run.DRY).possible()).isTrue();
+    room.pass(Duration.ofSeconds(1));
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
+    operate(new OperatorCommand.RetryCover(), Run.REAL);
+    room.pass(Duration.ofSeconds(2));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.events.stream().filter(each -> each instanceof ExecutionEvent.Commanded)).hasSize(2);
+  }
+
+  @Test
+  void entriesOnOtherKeysAreCancelledWhenACoverLacksMargin() {
+    GroupHandle spread = spread(1);
+    room.broker.on(order -> order.trades(put(23_800))).does(Script.accept());
+    GroupHandle resting = room.run(Room.enter("resting", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")),
+        Duration.ofSeconds(1));
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER)).once().does(NO_MARGIN);
+
+    spread.exit();
+    room.pass(Duration.ofSeconds(5));
+
+    assertThat(resting.view().lifecycle()).isEqualTo(ExecutionLifecycle.LAPSED);
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  @Test
+  void aHeldGroupIsAcceptedAsItIsOnlyByARealRun() {
+    room.broker.on(order -> order.trades(call(25_000)) && order.isFor(OrderPurpose.ENTRY)).does(NO_MARGIN);
+    GroupHandle held = room.run(Room.condor(1, GroupPolicy.DEFAULT.with(FailurePolicy.HOLD_AND_ALERT)),
+        Duration.ofSeconds(5));
+    OperatorCommand accept = new OperatorCommand.AcceptAsIs(held.id());
+
+    assertThat(operate(accept, Run.DRY).lines()).hasSize(1).allMatch(each -> each.startsWith("accepted: held"));
+    assertThat(held.view().lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
+    operate(accept, Run.REAL);
+
+    assertThat(held.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(operate(accept, Run.REAL).possible()).isFalse();
+    room.restart();
+    GroupHandle again = room.coordinator.group(held.id()).orElseThrow();
+    assertThat(again.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    again.exit();
+    room.pass(Duration.ofSeconds(10));
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  void aFreezeLetsNothingLeaveUntilItIsRelaxed() {
+    GroupHandle spread = spread(1);
+    int before = room.exchange.log().arrivals().size();
+
+    operate(new OperatorCommand.Freeze(), Run.REAL);
+    spread.exit();
+    room.pass(Duration.ofSeconds(10));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.HALTED);
+    assertThat(room.exchange.log().arrivals()).hasSize(before);
+    room.coordinator.relax(Latch.FREEZE_ALL, "anna");
+    room.pass(Duration.ofSeconds(40));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  private CommandReport operate(OperatorCommand command, Run run) {
+    var report = room.coordinator.operate(command, run, "anna").toCompletableFuture();
+    room.pass(Duration.ofMillis(1));
+    return report.join();
+  }
+
+  private List<String> alerts() {
+    return room.events.stream().filter(each -> each instanceof ExecutionEvent.Raised)
+        .map(each -> ((ExecutionEvent.Raised) each).alert()).filter(each -> each.code() == AlertCode.GROUP_HELD)
+        .map(each -> each.text()).toList();
+  }
+
+  private GroupHandle spread(long lots) {
+    return room.run(Room.enter("spread", lots, GroupPolicy.DEFAULT, Room.sell(call(25_000), "95"),
+        Room.buy(call(25_200), "45")), Duration.ofSeconds(2));
+  }
+}
