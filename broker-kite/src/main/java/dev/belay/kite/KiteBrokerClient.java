@@ -32,7 +32,8 @@ import java.util.concurrent.CompletionStage;
  * to the coordinator. What its answers prove is one table, {@code ErrorTable}.
  *
  * <p>It starts daemon threads named {@code belay-kite-…}, at most {@link KiteConfig#unanswered()} for writes
- * and as many for reads, unless the configuration has an executor. Stages complete on them.
+ * and as many for reads, unless the configuration has an executor. Stages complete on them. Each connection of
+ * the stream has a daemon thread named {@code belay-kite-stream}.
  *
  * <p>This class is thread-safe. No credential is in any text, exception or log line of it.
  */

@@ -61,7 +61,7 @@ class KiteSeedsTest {
         KiteSeeds.class.getName(), "--seeds=3-8", "--trace=yes", "--store=" + folder)
         .redirectErrorStream(true).redirectOutput(log.toFile()).start();
 
-    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
 
     assertThat(process.exitValue()).isZero();
     assertThat(text(log)).contains("DEBUG dev.belay.kite", "seeds=6 violations=0");

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class VirtualWire implements Executor {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final VirtualTime time;
   private final UnderWay underWay;
@@ -79,7 +79,7 @@ public final class VirtualWire implements Executor {
   /**
    * Waits until nothing is under way.
    *
-   * @throws IllegalStateException after 10 s of the machine's time: somebody has not come to an end
+   * @throws IllegalStateException after 60 s of the machine's time: somebody has not come to an end
    */
   public void settle() {
     try {
