@@ -20,6 +20,7 @@ module dev.belay.testkit {
   exports dev.belay.testkit;
   exports dev.belay.testkit.assertj;
   exports dev.belay.testkit.contract;
+  exports dev.belay.testkit.junit;
   exports dev.belay.testkit.kite;
   exports dev.belay.testkit.market;
   exports dev.belay.testkit.sim;

@@ -106,6 +106,11 @@ final class Engine implements GatewayListener, SendCheck {
     return floor;
   }
 
+  /** Runs a task once all that this turn has decided is kept, or cannot be. */
+  void onceKept(Runnable task) {
+    outbox.onceKept(task);
+  }
+
   /** Hands over what the turn has collected. */
   void flush() {
     outbox.flush();

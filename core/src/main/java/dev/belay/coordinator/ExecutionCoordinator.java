@@ -234,7 +234,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
     CompletableFuture<Mode> done = new CompletableFuture<>();
     loop.post(() -> {
       engine.mode().latch(to.latch(), Scope.account(), reason);
-      done.complete(engine.mode().mode());
+      engine.onceKept(() -> done.complete(engine.mode().mode()));
     });
     return done.minimalCompletionStage();
   }
@@ -250,7 +250,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
     CompletableFuture<Mode> done = new CompletableFuture<>();
     loop.post(() -> {
       engine.mode().relax(latch, "relaxed by " + person);
-      done.complete(engine.mode().mode());
+      engine.onceKept(() -> done.complete(engine.mode().mode()));
     });
     return done.minimalCompletionStage();
   }

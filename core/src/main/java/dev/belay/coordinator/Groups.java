@@ -117,15 +117,32 @@ final class Groups {
     }
   }
 
-  /** Routes a fact of the ledger to the machines of its group. */
+  /**
+   * Routes a fact of the ledger to the machines of its group. A group that start-up has not woken yet hears nothing:
+   * it catches up with all of it at once.
+   */
   void told(OrderFact fact) {
-    floor.say((sequence, at) -> new ExecutionEvent.Learnt(sequence, at, fact));
-    Owner owner = fact.intent().owner();
-    GroupDesk desk = desks.get(owner.group());
+    GroupDesk desk = desks.get(fact.intent().owner().group());
     if (desk == null) {
-      return;
+      floor.say((sequence, at) -> new ExecutionEvent.Learnt(sequence, at, fact));
+    } else if (desk.awake) {
+      learnt(desk, fact);
+      tell(desk, new GroupEvent.Told(fact, floor.now()));
+      toHedge(desk, fact);
     }
-    Moment now = floor.now();
+  }
+
+  /** Brings a group of an earlier life up to its orders, all at once. */
+  void caughtUp(GroupDesk desk, List<OrderFact> facts) {
+    facts.forEach(fact -> learnt(desk, fact));
+    tell(desk, new GroupEvent.CaughtUp(facts, floor.now()));
+    facts.stream().filter(fact -> fact.kind() == OrderFact.Kind.FILLED).map(fact -> fact.intent().leg()).distinct()
+        .forEach(leg -> exposed(desk, leg));
+    facts.forEach(fact -> toHedge(desk, fact));
+  }
+
+  private void learnt(GroupDesk desk, OrderFact fact) {
+    floor.say((sequence, at) -> new ExecutionEvent.Learnt(sequence, at, fact));
     if (fact.kind() == OrderFact.Kind.FILLED) {
       ((OrderFact.Filled) fact).price().filter(price -> !price.isZero())
           .ifPresent(price -> desk.lastFill.put(fact.intent().leg(), price));
@@ -138,16 +155,18 @@ final class Groups {
     if (fact.kind() == OrderFact.Kind.PRICED) {
       desk.lastFill.put(fact.intent().leg(), ((OrderFact.Priced) fact).average());
     }
-    tell(desk, new GroupEvent.Told(fact, now));
-    if (owner.role() == Owner.Role.HEDGE) {
-      commands.tellHedge(desk, new HedgeEvent.Told(fact, now));
+    alert(fact, fact.intent().owner().group());
+  }
+
+  private void toHedge(GroupDesk desk, OrderFact fact) {
+    if (fact.intent().owner().role() == Owner.Role.HEDGE) {
+      commands.tellHedge(desk, new HedgeEvent.Told(fact, floor.now()));
     }
     if (freesSomething(fact)) {
       tryAgain();
     } else if (lacksMargin(fact)) {
       freeMargin(fact.intent());
     }
-    alert(fact, owner.group());
   }
 
   /** A buy-back was taken, or a position shrank and its margin is free: what is held may go now (rule 6.10). */

@@ -30,6 +30,7 @@ final class Outbox {
   private final LinkedHashMap<String, Entry> settings = new LinkedHashMap<>();
   private final List<OrderIntent> wave = new ArrayList<>();
   private final List<Runnable> changes = new ArrayList<>();
+  private final List<Runnable> kept = new ArrayList<>();
   private boolean durable;
 
   /** Written out only once the turn is over: the same group changes several times in it. */
@@ -69,9 +70,15 @@ final class Outbox {
     changes.add(() -> gateway.modify(tag, to));
   }
 
+  /** Runs a task once what this turn decides is kept, or cannot be. */
+  void onceKept(Runnable task) {
+    kept.add(task);
+  }
+
   /** Hands over what the turn has collected; what that leads to is handed over too. */
   void flush() {
-    while (!groups.isEmpty() || !settings.isEmpty() || !wave.isEmpty() || !changes.isEmpty() || journal.hasEvents()) {
+    while (!groups.isEmpty() || !settings.isEmpty() || !wave.isEmpty() || !changes.isEmpty() || !kept.isEmpty()
+        || journal.hasEvents()) {
       List<ExecutionEvent> events = journal.take();
       List<Entry> entries = new ArrayList<>();
       groups.values().forEach(each -> entries.add(texts.entry(each.state(), each.at())));
@@ -79,18 +86,25 @@ final class Outbox {
       entries.addAll(Journal.entries(events));
       List<OrderIntent> orders = List.copyOf(wave);
       List<Runnable> requests = List.copyOf(changes);
+      List<Runnable> waiting = List.copyOf(kept);
       Lane lane = durable ? Lane.DURABLE : Lane.RELAXED;
       groups.clear();
       settings.clear();
       wave.clear();
       changes.clear();
+      kept.clear();
       durable = false;
       if (orders.isEmpty()) {
-        gateway.keep(lane, entries, () -> tell.accept(events));
+        gateway.keep(lane, entries, () -> told(events, waiting));
       } else {
-        gateway.submit(orders, entries, () -> tell.accept(events));
+        gateway.submit(orders, entries, () -> told(events, waiting));
       }
       requests.forEach(Runnable::run);
     }
+  }
+
+  private void told(List<ExecutionEvent> events, List<Runnable> waiting) {
+    tell.accept(events);
+    waiting.forEach(Runnable::run);
   }
 }

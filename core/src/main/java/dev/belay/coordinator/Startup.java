@@ -14,6 +14,7 @@ import dev.belay.mode.Latch;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
+import dev.belay.order.OrderFact;
 import dev.belay.order.OrderTag;
 import dev.belay.order.Owner;
 import dev.belay.order.Scope;
@@ -38,6 +39,9 @@ import java.util.function.Function;
 final class Startup {
 
   private static final Duration AGAIN = Duration.ofSeconds(1);
+
+  /** Rule 8.3: without an order book for so long, covers go on what store, journal and trades say. */
+  private static final Duration WITHOUT_BOOK = Duration.ofSeconds(10);
 
   /** Positions lag fills: a shortfall counts when a second read, so much later, shows it too. */
   private static final Duration SETTLED = Duration.ofSeconds(2);
@@ -89,6 +93,7 @@ final class Startup {
       groups.find(each.intent().owner().group()).ifPresent(desk -> adopt(desk, each));
     }
     deadline = floor.after(floor.config().recoveryDeadline(), this::late);
+    floor.after(WITHOUT_BOOK, this::wake);
     readBook();
     readTrades();
     readPositions();
@@ -188,20 +193,27 @@ final class Startup {
   private void wake() {
     List<OrderTag> once = List.copyOf(restored);
     restored.clear();
-    once.forEach(this::catchUp);
     if (!once.isEmpty()) {
       gateway.resume();
     }
     for (GroupDesk desk : List.copyOf(groups.all())) {
       if (!desk.awake) {
         desk.awake = true;
+        catchUp(desk, once);
         groups.restarted(desk);
       }
     }
   }
 
-  private void catchUp(OrderTag tag) {
-    groups.find(tag.group()).ifPresent(desk -> ledger.find(tag)
-        .ifPresent(order -> CatchUp.facts(desk.state, order).forEach(groups::told)));
+  private void catchUp(GroupDesk desk, List<OrderTag> tags) {
+    List<OrderFact> missed = new ArrayList<>();
+    for (OrderTag tag : tags) {
+      if (tag.group().equals(desk.state.plan().group())) {
+        ledger.find(tag).ifPresent(order -> missed.addAll(CatchUp.facts(desk.state, order)));
+      }
+    }
+    if (!missed.isEmpty()) {
+      groups.caughtUp(desk, missed);
+    }
   }
 }

@@ -118,11 +118,7 @@ final class Draft {
   }
 
   Quantity held(Leg leg) {
-    Quantity held = Quantity.ZERO;
-    for (Child each : children) {
-      held = each.leg().equals(leg.id()) ? held.plus(each.signedFilled()) : held;
-    }
-    return held;
+    return Holdings.held(leg, children);
   }
 
   TreeMap<LegId, ExitTry> tries() {

@@ -2,6 +2,7 @@ package dev.belay.group;
 
 import dev.belay.order.OrderFact;
 import dev.belay.time.Moment;
+import java.util.List;
 
 /** What a group is told. The moment of the telling is in each event. */
 public sealed interface GroupEvent {
@@ -12,6 +13,8 @@ public sealed interface GroupEvent {
     START,
     /** {@link Told}. */
     TOLD,
+    /** {@link CaughtUp}. */
+    CAUGHT_UP,
     /** {@link Ticked}. */
     TICKED,
     /** {@link CancelAsked}. */
@@ -56,6 +59,26 @@ public sealed interface GroupEvent {
     @Override
     public Kind kind() {
       return Kind.TOLD;
+    }
+  }
+
+  /**
+   * After a restart: all that the ledger knows of this group's orders and the group does not. It is worked in as a
+   * whole before anything is decided, because half of it may look like another position.
+   *
+   * @param facts in order
+   * @param at when
+   */
+  record CaughtUp(List<OrderFact> facts, Moment at) implements GroupEvent {
+
+    /** Copies the list. */
+    public CaughtUp {
+      facts = List.copyOf(facts);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CAUGHT_UP;
     }
   }
 

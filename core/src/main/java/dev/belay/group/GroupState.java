@@ -63,13 +63,7 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
    * @param leg a leg of the plan
    */
   public Quantity held(LegId leg) {
-    Quantity sum = Quantity.ZERO;
-    for (Child each : children) {
-      if (each.leg().equals(leg)) {
-        sum = sum.plus(each.signedFilled());
-      }
-    }
-    return sum;
+    return Holdings.held(plan.leg(leg), children);
   }
 
   /**

@@ -46,6 +46,7 @@ public final class OrderGroup {
     switch (event.kind()) {
       case START -> draft.move(GroupSignal.STARTED);
       case TOLD -> Booking.book(draft, ((GroupEvent.Told) event).fact());
+      case CAUGHT_UP -> ((GroupEvent.CaughtUp) event).facts().forEach(fact -> Booking.book(draft, fact));
       case TICKED -> { }
       case CANCEL_ASKED -> callOff(draft);
       case EXIT_ASKED -> exit(draft);

@@ -34,7 +34,7 @@ public final class CatchUp {
     List<OrderFact> missed = new ArrayList<>();
     if (order.status() == OrderStatus.UNKNOWN && phase == ChildPhase.ASKED) {
       missed.add(new OrderFact.InDoubt(intent, "the process ended before the answer"));
-    } else if (!order.ids().isEmpty() && phase == ChildPhase.ASKED) {
+    } else if (!order.ids().isEmpty() && (phase == ChildPhase.ASKED || phase == ChildPhase.UNKNOWN)) {
       missed.add(new OrderFact.Accepted(intent, order.ids().get(order.ids().size() - 1)));
     }
     if (order.filled().isMoreThan(known)) {

@@ -1,6 +1,7 @@
 package dev.belay.testkit.assertj;
 
 import dev.belay.testkit.ExchangeLog;
+import dev.belay.testkit.sim.SimulatedBelay;
 
 /** Where assertions about simulated exchanges begin. */
 public final class TestkitAssertions {
@@ -14,5 +15,14 @@ public final class TestkitAssertions {
    */
   public static ExchangeLogAssert assertThat(ExchangeLog log) {
     return new ExchangeLogAssert(log);
+  }
+
+  /**
+   * {@return assertions about a simulated world}
+   *
+   * @param belay the world
+   */
+  public static SimulatedBelayAssert assertThat(SimulatedBelay belay) {
+    return new SimulatedBelayAssert(belay);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 final class Books {
 
   final GroupId group;
+  final List<LegSpec> legs;
   final List<SentOrder> orders = new ArrayList<>();
   final long[] target;
   final int[] sign;
@@ -20,9 +21,9 @@ final class Books {
   private final long declared;
   long baredSince = -1;
 
-  Books(GroupId group, Structure structure, long units) {
+  Books(GroupId group, List<LegSpec> legs, boolean naked, long units) {
     this.group = group;
-    List<LegSpec> legs = structure.legs();
+    this.legs = legs;
     target = new long[legs.size()];
     sign = new int[legs.size()];
     kinds = new InstrumentKind[legs.size()];
@@ -36,7 +37,7 @@ final class Books {
     for (int i = 0; i < wanted.length; i++) {
       wanted[i] = sign[i] * target[i];
     }
-    declared = structure.isNaked() ? uncovered(wanted) : 0;
+    declared = naked ? uncovered(wanted) : 0;
   }
 
   long declared() {

@@ -9,7 +9,6 @@ import dev.belay.market.InstrumentId;
 import dev.belay.money.Quantity;
 import dev.belay.persistence.Entry;
 import dev.belay.plan.Leg;
-import dev.belay.plan.LegSpec;
 import dev.belay.recovery.GroupText;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +96,7 @@ final class Ending {
       long[] truth = each.truth();
       for (int i = 0; i < truth.length; i++) {
         long believed = view.map(GroupView::held).orElse(new TreeMap<>())
-            .getOrDefault(instrument(i), Quantity.ZERO).units();
+            .getOrDefault(instrument(each, i), Quantity.ZERO).units();
         if (believed != truth[i]) {
           world.violate(view.isEmpty() ? Invariant.S11_OWNED : Invariant.S7_BOOKS_AGREE, "group " + each.group
               + " believes to hold " + believed + " of leg " + i + " and holds " + truth[i]);
@@ -157,7 +156,7 @@ final class Ending {
       long[] truth = each.truth();
       long[] shown = each.shown();
       for (int i = 0; i < truth.length; i++) {
-        lines.add("  leg " + i + " " + instrument(i) + ": truth " + truth[i] + ", shown " + shown[i] + ", target "
+        lines.add("  leg " + i + " " + instrument(each, i) + ": truth " + truth[i] + ", shown " + shown[i] + ", target "
             + each.sign[i] * each.target[i]);
       }
       for (SentOrder order : each.orders) {
@@ -169,8 +168,7 @@ final class Ending {
     return lines;
   }
 
-  private InstrumentId instrument(int leg) {
-    LegSpec spec = world.plan().structure().legs().get(leg);
-    return spec.instrument();
+  private static InstrumentId instrument(Books books, int leg) {
+    return books.legs.get(leg).instrument();
   }
 }

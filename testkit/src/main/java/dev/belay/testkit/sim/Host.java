@@ -11,7 +11,6 @@ import dev.belay.order.StrategyId;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.Sizing;
-import dev.belay.testkit.SampleMarket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -123,7 +122,7 @@ final class Host {
     submittedIn.merge(request.key().value(), 1, Integer::sum);
     GroupHandle handle = life.coordinator().execute(request);
     world.trace().note(Trace.Kind.HOST, handle.id().number(), 0, () -> "asks for " + request.key());
-    world.witness().asked(handle.id(), world.plan().lots() * SampleMarket.LOT.units());
+    world.witness().asked(handle.id(), request);
   }
 
   boolean isRestricted() {

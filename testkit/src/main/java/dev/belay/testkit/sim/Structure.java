@@ -5,6 +5,7 @@ import dev.belay.money.Price;
 import dev.belay.plan.LegSpec;
 import dev.belay.plan.PriceLadder;
 import dev.belay.testkit.SampleMarket;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,6 +46,11 @@ public enum Structure {
   /** {@return whether its shorts are declared to stand uncovered} */
   public boolean isNaked() {
     return naked;
+  }
+
+  /** All legs of all structures, for worlds that trade any of them. */
+  static List<LegSpec> everyLeg() {
+    return Arrays.stream(values()).flatMap(each -> each.legs.stream()).toList();
   }
 
   /** {@return its name in options and reports} */

@@ -98,6 +98,12 @@ final class Weather {
     return (20 + world.spread("downtime", "life", life, life % 2 == 0 ? 900 : 12_000)) * MILLI;
   }
 
+  /** The stream falls silent now, for good. */
+  void fallSilent() {
+    silentFrom = world.clock().monotonicNanos();
+    silentTo = Long.MAX_VALUE;
+  }
+
   void heal() {
     silentTo = Math.min(silentTo, world.clock().monotonicNanos());
     downTo = -1;

@@ -7,7 +7,10 @@ import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.TradeReport;
+import dev.belay.plan.GroupRequest;
+import dev.belay.plan.Sizing;
 import dev.belay.testkit.ExchangeEvent;
+import dev.belay.testkit.SampleMarket;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -62,8 +65,9 @@ final class Witness {
   }
 
   /** The host has asked for a group. */
-  void asked(GroupId id, long units) {
-    groups.putIfAbsent(id, new Books(id, world.plan().structure(), units));
+  void asked(GroupId id, GroupRequest request) {
+    long units = ((Sizing.Lots) request.sizing()).packages() * SampleMarket.LOT.units();
+    groups.putIfAbsent(id, new Books(id, request.legs(), request.policy().nakedDeclared(), units));
   }
 
   void requested() {

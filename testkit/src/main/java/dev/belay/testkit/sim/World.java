@@ -11,11 +11,13 @@ import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import dev.belay.testkit.SimulatedBroker;
 import dev.belay.testkit.SimulatedExchange;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * One run: clock, exchange, disk, and the Belay process inside, which may die and start again while its requests still
@@ -80,6 +82,31 @@ final class World {
       order.tag().ifPresent(stuck::add);
     }
     return script;
+  }
+
+  /** A world in the hands of a test: no faults but those that the test makes, no host but the test. */
+  static World quiet(long seed) {
+    World world = new World(seed, SimOptions.DEFAULT.only(EnumSet.noneOf(Fault.class)).traced());
+    world.exchange.money(SimulatedExchange.DEFAULT_CASH, held -> Money.ZERO);
+    Structure.everyLeg().forEach(leg -> world.exchange.lastPrice(leg.instrument(), leg.ladder().limit()));
+    world.birth();
+    return world;
+  }
+
+  /** Lets time pass until a condition holds; false when it does not in time. */
+  boolean passUntil(BooleanSupplier condition, Duration most) {
+    long end = clock.monotonicNanos() + most.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (!clock.step(end)) {
+        return condition.getAsBoolean();
+      }
+      boughtBack();
+    }
+    return true;
+  }
+
+  Optional<Failure> failure() {
+    return failure;
   }
 
   SeedResult run() {

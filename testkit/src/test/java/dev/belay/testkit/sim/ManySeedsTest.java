@@ -1,0 +1,36 @@
+package dev.belay.testkit.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.time.SystemTimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every build runs: thousands of seeds under all claimed faults, and none of them breaks an invariant. */
+class ManySeedsTest {
+
+  private static final int SEEDS = 20_000;
+
+  @Test
+  void noSeedBreaksAnInvariant() {
+    List<String> lines = new ArrayList<>();
+    SimArguments arguments = SimArguments.of(List.of("--seeds=1-" + SEEDS), name -> StoreFactory.inMemory());
+
+    int code;
+    try (SystemTimeSource time = new SystemTimeSource()) {
+      code = new Simulator(arguments, time, lines::add).run();
+    }
+
+    assertThat(code).as(() -> String.join("\n", lines)).isZero();
+    assertThat(lines.get(lines.size() - 1)).startsWith("simulate: seeds=" + SEEDS + " failures=0 claimedFaults=");
+  }
+
+  @Test
+  void aWordThatNobodyUnderstandsIsNamed() {
+    assertThatThrownBy(
+        () -> SimArguments.of(List.of("--sedes=1-2"), name -> StoreFactory.inMemory()))
+        .hasMessage("nobody understands --sedes=1-2");
+  }
+}
