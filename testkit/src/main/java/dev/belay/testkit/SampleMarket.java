@@ -28,6 +28,9 @@ public final class SampleMarket {
   /** 09:30 in India on Monday, 2026-08-03: fifteen minutes into the session. */
   public static final Instant OPEN = Instant.parse("2026-08-03T04:00:00Z");
 
+  /** 15:30 in India on the same day: the end of the session. */
+  public static final Instant CLOSE = Instant.parse("2026-08-03T10:00:00Z");
+
   /** The nearer expiry, a Tuesday. */
   public static final LocalDate NEAR = LocalDate.of(2026, 8, 11);
 

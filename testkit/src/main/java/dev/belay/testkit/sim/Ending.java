@@ -25,9 +25,6 @@ final class Ending {
   private static final long SECOND = 1_000_000_000L;
   private static final long TICK = SECOND / 2;
 
-  /** How long everything may take after the last fault. */
-  private static final long BOUND = 180 * SECOND;
-
   /** How long it must have been quiet. */
   private static final int QUIET_TICKS = 8;
 
@@ -42,7 +39,7 @@ final class Ending {
   }
 
   long deadline() {
-    return healAt + BOUND;
+    return healAt + world.plan().bound().toNanos();
   }
 
   private void tick() {
@@ -74,15 +71,15 @@ final class Ending {
 
   void tooLate() {
     if (!world.life().hasMode()) {
-      world.violate(Invariant.L6_STARTED, "no mode " + BOUND / SECOND + " s after the last fault");
+      world.violate(Invariant.L6_STARTED, "no mode " + world.plan().bound().toSeconds() + " s after the last fault");
       return;
     }
     for (GroupHandle each : world.coordinator().groups()) {
       boolean rests = each.view().lifecycle().isFinal() || each.view().lifecycle() == ExecutionLifecycle.HELD
           || each.view().lifecycle() == ExecutionLifecycle.COMPLETED && !world.plan().exits();
       if (!rests) {
-        world.violate(Invariant.L1_AT_REST, "group " + each.id() + " is " + each.view() + " " + BOUND / SECOND
-            + " s after the last fault");
+        world.violate(Invariant.L1_AT_REST, "group " + each.id() + " is " + each.view() + " "
+            + world.plan().bound().toSeconds() + " s after the last fault");
         return;
       }
     }

@@ -2,7 +2,9 @@ package dev.belay.testkit.sim;
 
 import dev.belay.testkit.Draws;
 import dev.belay.testkit.Latency;
+import dev.belay.testkit.SampleMarket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,6 +16,9 @@ import java.util.Map;
  * named, so that a fault that is taken away leaves all others where they were.
  */
 final class Plan {
+
+  /** Where the session ends during the run: how long it has left at the start. */
+  static final Duration TO_THE_CLOSE = Duration.ofSeconds(230);
 
   /** How many in a hundred of the faults are on in a seed: most seeds are calm, some are storms. */
   private static final int[] DENSITIES = {4, 8, 15, 30, 50};
@@ -58,10 +63,23 @@ final class Plan {
   }
 
   boolean exits() {
-    return below("exits", 100) < 50;
+    return isOn(Fault.MARKET_CLOSES) || below("exits", 100) < 50;
+  }
+
+  /** When the run begins, by the wall clock: mid-session, or just before the close. */
+  Instant start() {
+    return isOn(Fault.MARKET_CLOSES) ? SampleMarket.CLOSE.minus(TO_THE_CLOSE) : SampleMarket.OPEN;
+  }
+
+  /** How long everything may take once the faults have stopped. */
+  Duration bound() {
+    return Duration.ofSeconds(isOn(Fault.MARKET_CLOSES) ? 400 : 180);
   }
 
   long exitAfter() {
+    if (isOn(Fault.MARKET_CLOSES)) {
+      return between("exit-after", Duration.ofSeconds(215), Duration.ofSeconds(235));
+    }
     return between("exit-after", Duration.ZERO, Duration.ofSeconds(10));
   }
 

@@ -8,6 +8,15 @@ import dev.belay.order.OrderFact;
 /** What one life tells its host: judged against the evidence that had reached it. */
 final class Told implements ExecutionListener {
 
+  /** What a careless listener throws; without a stack, because seeds are many. */
+  private static final class HostBug extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    HostBug() {
+      super("the host's listener throws", null, false, false);
+    }
+  }
+
   private final World world;
   private final ProcessTime process;
   private final String label;
@@ -34,7 +43,7 @@ final class Told implements ExecutionListener {
       default -> { }
     }
     if (world.strikes(Fault.LISTENER_THROWS, label, events++)) {
-      throw new IllegalStateException("the host's listener throws");
+      throw new HostBug();
     }
   }
 

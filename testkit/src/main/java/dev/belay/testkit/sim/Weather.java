@@ -1,6 +1,15 @@
 package dev.belay.testkit.sim;
 
+import dev.belay.money.Quantity;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.PriceTerms;
+import dev.belay.order.Product;
+import dev.belay.order.Side;
+import dev.belay.plan.LegSpec;
+import dev.belay.testkit.SampleMarket;
+import dev.belay.testkit.Script;
 import java.util.EnumSet;
+import java.util.function.ToLongBiFunction;
 
 /** The faults that come once, at a moment or at a point of the process, and last for a while. */
 final class Weather {
@@ -22,6 +31,9 @@ final class Weather {
   }
 
   void begin() {
+    if (world.plan().isOn(Fault.MARKET_CLOSES)) {
+      world.clock().at(Plan.TO_THE_CLOSE.toNanos(), () -> world.fire(Fault.MARKET_CLOSES));
+    }
     at(Fault.STREAM_SILENT, 0, 15_000, () -> {
       silentFrom = world.clock().monotonicNanos();
       silentTo = silentFrom + millis("silent", 1000, 40_000);
@@ -45,6 +57,12 @@ final class Weather {
         world.death(Fault.CLOSED, millis("closed", 10, 5000));
       }
     });
+    at(Fault.STRANGER_ADDS, 500, 15_000, () -> outsider(Fault.STRANGER_ADDS,
+        (leg, net) -> leg.side().signed(SampleMarket.LOT).units()));
+    at(Fault.DESK_CLOSES_SHORT, 500, 15_000, () -> outsider(Fault.DESK_CLOSES_SHORT,
+        (leg, net) -> Math.max(0, -net)));
+    at(Fault.DESK_SELLS_COVER, 500, 15_000, () -> outsider(Fault.DESK_SELLS_COVER,
+        (leg, net) -> Math.min(0, -net)));
     at(Fault.WALL_JUMPS_AHEAD, 0, 12_000, () ->
         world.life().process().jump(millis("ahead", 1000, 3_600_000) / 1000));
     at(Fault.WALL_JUMPS_BACK, 0, 12_000, () -> world.life().process().jump(-millis("back", 1000, 300_000) / 1000));
@@ -56,12 +74,25 @@ final class Weather {
       lastMoment = Math.max(lastMoment, moment);
       world.clock().at(moment, () -> {
         if (!world.isHealed()) {
-          if (fault != Fault.CLOSED) {
+          if (fault != Fault.CLOSED && fault.area() != Fault.Area.OUTSIDE) {
             world.fire(fault);
           }
           what.run();
         }
       });
+    }
+  }
+
+  /** Somebody else trades in the account: the first leg of which there is something to trade. */
+  private void outsider(Fault fault, ToLongBiFunction<LegSpec, Long> units) {
+    for (LegSpec leg : world.plan().structure().legs()) {
+      long signed = units.applyAsLong(leg, world.exchange().net(leg.instrument()).units());
+      if (signed != 0) {
+        world.fire(fault);
+        world.exchange().outsider(new OrderTerms(leg.instrument(), Product.NRML, signed > 0 ? Side.BUY : Side.SELL,
+            Quantity.of(Math.abs(signed)), new PriceTerms.Limit(leg.ladder().limit())), Script.fill());
+        return;
+      }
     }
   }
 

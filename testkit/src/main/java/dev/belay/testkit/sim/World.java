@@ -53,7 +53,7 @@ final class World {
 
   World(long seed, SimOptions options) {
     plan = new Plan(seed, options);
-    clock = new WorldClock(SampleMarket.OPEN, seed);
+    clock = new WorldClock(plan.start(), seed);
     trace = new Trace(clock, options.tracing());
     exchange = new SimulatedExchange(clock, SampleMarket.rules().enforcingRequestLimits());
     broker = new SimulatedBroker(exchange);

@@ -1,7 +1,7 @@
 package dev.belay.testkit.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +62,7 @@ class DeterminismTest {
   @Test
   void onAnotherJdk() throws Exception {
     Optional<Path> other = otherJdk();
-    assumeThat(other).as("no second JDK is installed beside " + System.getProperty("java.home")).isPresent();
+    assumeTrue(other.isPresent(), "no second JDK is installed beside " + System.getProperty("java.home"));
 
     assertThat(child(other.orElseThrow())).isEqualTo(hashes());
   }
