@@ -88,11 +88,11 @@ final class Closing {
   private static boolean mustWait(Draft draft, Leg leg, Side side) {
     boolean entering = draft.goal().isReversing()
         && draft.children(leg).stream().anyMatch(each -> each.isEntry() && each.isOpen());
-    if (!entering || side == Side.BUY && draft.now().isPast(draft.reversingSince(), COVER_WAITS)) {
-      return false;
+    boolean waited = draft.now().isPast(draft.reversingSince(), COVER_WAITS);
+    if (entering && !waited) {
+      draft.wakeAt(draft.reversingSince(), COVER_WAITS);
     }
-    draft.wakeAt(draft.reversingSince(), COVER_WAITS);
-    return side == Side.BUY;
+    return entering && !waited && side == Side.BUY;
   }
 
   private static void place(Draft draft, Leg leg, OrderPurpose purpose, Side side, Quantity slice, int rung) {

@@ -47,6 +47,8 @@ public enum Invariant {
   L2_NOTHING_LEFT("L2", "no order works for a group that has ended"),
   /** Liveness, start. */
   L6_STARTED("L6", "once faults stop, the coordinator has a mode in bounded time"),
+  /** I22. */
+  I22_NO_SPINNING("I22", "a run stays below a bounded number of steps: nothing is asked for again and again"),
   /** No failure inside. */
   X_NO_INTERNAL("X", "nothing fails inside Belay that should be impossible");
 

@@ -71,7 +71,7 @@ final class SendRules {
   private void oneAttempt(Books books, SentOrder order) {
     for (SentOrder each : books.orders) {
       if (each.leg == order.leg && each.tag.purpose() == order.tag.purpose()
-          && each.tag.attempt() == order.tag.attempt() && !order.tag.emergency()) {
+          && each.tag.attempt() == order.tag.attempt() && !order.tag.emergency() && !each.tag.emergency()) {
         world.violate(Invariant.S2_ONE_TAG_ONE_SEND, order.tag + " makes the attempt of " + each.tag + " again");
       }
     }

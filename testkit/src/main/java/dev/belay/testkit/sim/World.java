@@ -29,6 +29,9 @@ final class World {
       Fault.REQUEST_ZOMBIE, Fault.REQUEST_SLOW, Fault.STRANGER_ADDS, Fault.DESK_CLOSES_SHORT, Fault.DESK_SELLS_COVER);
   private static final long SECOND = 1_000_000_000L;
 
+  /** What a run takes at the most; a usual one takes a few hundred, a stormy one a few thousand. */
+  private static final long MOST_STEPS = 40_000;
+
   /** Rule 4.1. */
   private static final long BUY_BACK = 15 * SECOND;
 
@@ -46,6 +49,7 @@ final class World {
   private final SortedSet<OrderTag> stuck = new TreeSet<>();
   private final long healAt;
   private Life life;
+  private long steps;
   private int lives;
   private boolean healed;
   private boolean over;
@@ -96,11 +100,11 @@ final class World {
   /** Lets time pass until a condition holds; false when it does not in time. */
   boolean passUntil(BooleanSupplier condition, Duration most) {
     long end = clock.monotonicNanos() + most.toNanos();
-    while (!condition.getAsBoolean()) {
+    while (!condition.getAsBoolean() && failure.isEmpty()) {
       if (!clock.step(end)) {
         return condition.getAsBoolean();
       }
-      boughtBack();
+      afterEach();
     }
     return true;
   }
@@ -116,7 +120,7 @@ final class World {
     host.begin();
     Ending ending = new Ending(this, healAt);
     while (!over && failure.isEmpty() && clock.step(ending.deadline())) {
-      boughtBack();
+      afterEach();
     }
     if (failure.isEmpty() && !over) {
       ending.tooLate();
@@ -166,7 +170,10 @@ final class World {
     }
   }
 
-  private void boughtBack() {
+  private void afterEach() {
+    if (++steps > MOST_STEPS) {
+      violate(Invariant.I22_NO_SPINNING, "more than " + MOST_STEPS + " steps");
+    }
     long now = clock.monotonicNanos();
     for (Books each : witness.groups()) {
       if (each.baredSince >= 0 && now - each.baredSince >= BUY_BACK && life.isUp()
