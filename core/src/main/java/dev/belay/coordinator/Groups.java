@@ -150,7 +150,7 @@ final class Groups {
     if (fact instanceof OrderFact.Closed closed && closed.rejection()
         .filter(why -> why.reason() == RejectionReason.PRICE_BAND).isPresent()) {
       OrderTerms terms = fact.intent().terms();
-      floor.bands().refused(terms.instrument(), terms.side(), terms.price(), now);
+      floor.bands().refused(terms.instrument(), terms.side(), terms.price(), floor.now());
     }
     if (fact.kind() == OrderFact.Kind.PRICED) {
       desk.lastFill.put(fact.intent().leg(), ((OrderFact.Priced) fact).average());

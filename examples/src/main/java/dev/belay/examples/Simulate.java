@@ -12,6 +12,8 @@ import java.util.List;
  */
 public final class Simulate {
 
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
   private Simulate() {}
 
   /**
@@ -20,7 +22,9 @@ public final class Simulate {
    * @param args see {@link Simulator}
    */
   public static void main(String[] args) {
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+    if (System.getProperty(LOG_LEVEL) == null) {
+      System.setProperty(LOG_LEVEL, "off");
+    }
     try (SystemTimeSource time = new SystemTimeSource()) {
       SimArguments arguments = SimArguments.of(List.of(args), Simulate::stores);
       System.exit(new Simulator(arguments, time, System.out::println).run());
