@@ -15,7 +15,7 @@ module dev.belay.testkit {
   requires static org.eclipse.jetty.util;
   requires static transitive org.eclipse.jetty.websocket.api;
   requires static org.eclipse.jetty.websocket.server;
-  requires static org.junit.jupiter.api;
+  requires static transitive org.junit.jupiter.api;
 
   exports dev.belay.testkit;
   exports dev.belay.testkit.assertj;
