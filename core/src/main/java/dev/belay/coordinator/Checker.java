@@ -27,17 +27,22 @@ final class Checker implements SendCheck {
   private final OrderLedger ledger;
   private final Groups groups;
   private final ModeKeeper mode;
+  private final Watcher watcher;
+  private final SessionGate sessions;
   private final Floor floor;
   private final CloseGate closing;
   private final EmergencyPace emergencies = new EmergencyPace();
   private final LinkedHashSet<OrderTag> doubled = new LinkedHashSet<>();
 
-  Checker(Floor floor, OrderLedger ledger, Groups groups, ModeKeeper mode, Watcher watcher) {
+  Checker(Floor floor, OrderLedger ledger, Groups groups, ModeKeeper mode, Watcher watcher,
+      SessionGate sessions) {
     this.floor = floor;
     this.config = floor.config();
     this.ledger = ledger;
     this.groups = groups;
     this.mode = mode;
+    this.watcher = watcher;
+    this.sessions = sessions;
     this.closing = new CloseGate(floor, watcher);
   }
 
@@ -62,6 +67,10 @@ final class Checker implements SendCheck {
     if (desk.isEmpty()) {
       return Optional.of("its group is gone");
     }
+    Optional<String> closed = sessions.objection(intent);
+    if (closed.isPresent()) {
+      return closed;
+    }
     return intent.purpose().isRiskReducing() ? reduces(desk.get(), intent) : enters(desk.get(), intent);
   }
 
@@ -73,7 +82,10 @@ final class Checker implements SendCheck {
     if (sells && desk.state.exposure().nakedBeyondDeclared().isPositive()) {
       return Optional.of("a short would stand naked beyond the declared"); // another order has overfilled
     }
-    return desk.state.goal().isEntering() ? Optional.empty() : Optional.of("its group enters no more");
+    if (!desk.state.goal().isEntering()) {
+      return Optional.of("its group enters no more");
+    }
+    return watcher.objectsTo(intent.key(config.account()));
   }
 
   private Optional<String> reduces(GroupDesk desk, OrderIntent intent) {

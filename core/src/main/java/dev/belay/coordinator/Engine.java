@@ -25,6 +25,7 @@ import dev.belay.order.Scope;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.recovery.Belief;
 import dev.belay.recovery.OrderText;
+import dev.belay.session.Sessions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class Engine implements GatewayListener, SendCheck {
   private final ModeKeeper mode;
   private final Groups groups;
   private final Checker checker;
+  private final Books books;
   private final Watcher watcher;
   private final EntryPath entries;
   private final StoreIdentity identity;
@@ -67,8 +69,14 @@ final class Engine implements GatewayListener, SendCheck {
     Purse purse = new Purse(floor, gateway);
     groups = new Groups(floor, new EmergencyHedgeManager(parts.hedges()), purse);
     mode = new ModeKeeper(outbox, journal, parts.time()::wall, groups::forbidEntries);
-    watcher = new Watcher(floor, loop, gateway, ledger, groups, config.account());
-    checker = new Checker(floor, ledger, groups, mode, watcher);
+    Health health = new Health(floor, mode);
+    Corrector corrector = new Corrector(floor, groups, mode);
+    Strays strays = new Strays(floor, gateway, ledger, groups, mode, identity);
+    Sessions sessions = new Sessions(config.calendar(), config.risk().squareOff());
+    books = new Books(floor, gateway, ledger, groups, health, sessions, identity.instance(), strays::look,
+        corrector::correct, corrector::count);
+    watcher = new Watcher(floor, loop, gateway, ledger, groups, books, health);
+    checker = new Checker(floor, ledger, groups, mode, watcher, new SessionGate(floor, health, books, sessions));
     commits = new StoreWatch(floor, mode, parts.store());
     stuck = new StuckOrders(floor, mode, gateway);
     operators = new OperatorDesk(floor, gateway, ledger, groups, mode);
@@ -78,7 +86,7 @@ final class Engine implements GatewayListener, SendCheck {
 
   void start(Belief belief, Function<GroupState, Handle> handles, Runnable ready) {
     stream = Optional.of(parts.broker().openStream(watcher));
-    new Startup(floor, gateway, ledger, groups, mode, watcher, identity, () -> {
+    new Startup(floor, gateway, ledger, groups, mode, watcher, books, () -> {
       watcher.begin();
       ready.run();
     }).begin(belief, handles);
@@ -135,6 +143,7 @@ final class Engine implements GatewayListener, SendCheck {
 
   @Override
   public void onFacts(List<OrderFact> facts) {
+    books.told(facts);
     facts.forEach(groups::told);
     if (facts.stream().anyMatch(Engine::lacksPrice)) {
       watcher.askPrices();

@@ -255,6 +255,11 @@ final class Groups {
     desk.wakes.put(why, floor.after(after, task));
   }
 
+  /** Tells the hedge manager what a group needs, whether the group itself knows it yet or not. */
+  void needHedge(GroupDesk desk, LegId leg, Quantity bared) {
+    commands.needHedge(desk, leg, bared);
+  }
+
   /** A group of an earlier life goes on: what it had not sent is not sent any more, what it holds is looked after. */
   void restarted(GroupDesk desk) {
     ExecutionLifecycle lifecycle = desk.state.lifecycle();

@@ -3,31 +3,24 @@ package dev.belay.coordinator;
 import dev.belay.gateway.OrderGateway;
 import dev.belay.gateway.ReadLane;
 import dev.belay.group.Child;
-import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupState;
 import dev.belay.hedge.Cover;
 import dev.belay.hedge.HedgeState;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.mode.Condition;
-import dev.belay.mode.Latch;
 import dev.belay.money.Quantity;
-import dev.belay.observe.Alert;
-import dev.belay.observe.AlertCode;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderTag;
 import dev.belay.order.Owner;
-import dev.belay.order.Scope;
-import dev.belay.persistence.StoreIdentity;
 import dev.belay.plan.Leg;
 import dev.belay.recovery.Belief;
 import dev.belay.recovery.CatchUp;
-import dev.belay.recovery.Stray;
+import dev.belay.time.Moment;
 import dev.belay.time.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -38,13 +31,14 @@ import java.util.function.Function;
  */
 final class Startup {
 
+  /** A failed read is asked for again after so long; a doubted one too. */
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
-  /** Rule 8.3: without an order book for so long, covers go on what store, journal and trades say. */
-  private static final Duration WITHOUT_BOOK = Duration.ofSeconds(10);
+  /** How long the stream may take before the books are read without it. */
+  private static final Duration STREAM = Duration.ofMillis(250);
 
-  /** Positions lag fills: a shortfall counts when a second read, so much later, shows it too. */
-  private static final Duration SETTLED = Duration.ofSeconds(2);
+  /** After so long without a usable order book the groups act on what store and journal say (DESIGN rule 8.3). */
+  private static final Duration BLIND = Duration.ofSeconds(10);
 
   private final Floor floor;
   private final OrderGateway gateway;
@@ -52,26 +46,27 @@ final class Startup {
   private final Groups groups;
   private final ModeKeeper mode;
   private final Watcher watcher;
-  private final StoreIdentity identity;
+  private final Books books;
   private final Runnable ready;
   private final List<OrderTag> restored = new ArrayList<>();
+  private Moment begun;
   private boolean bookRead;
   private boolean tradesRead;
   private boolean positionsRead;
   private boolean finished;
-  private boolean askedTwice;
   private Timer deadline = () -> { };
 
   Startup(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, ModeKeeper mode, Watcher watcher,
-      StoreIdentity identity, Runnable ready) {
+      Books books, Runnable ready) {
     this.floor = floor;
     this.gateway = gateway;
     this.ledger = ledger;
     this.groups = groups;
     this.mode = mode;
     this.watcher = watcher;
-    this.identity = identity;
+    this.books = books;
     this.ready = ready;
+    this.begun = floor.now();
   }
 
   void begin(Belief belief, Function<GroupState, Handle> handles) {
@@ -93,10 +88,13 @@ final class Startup {
       groups.find(each.intent().owner().group()).ifPresent(desk -> adopt(desk, each));
     }
     deadline = floor.after(floor.config().recoveryDeadline(), this::late);
-    floor.after(WITHOUT_BOOK, this::wake);
-    readBook();
-    readTrades();
-    readPositions();
+    floor.after(BLIND, this::wake);
+    watcher.onceConnected(STREAM, () -> {
+      begun = floor.now();
+      readBook();
+      readTrades();
+      readPositions();
+    });
   }
 
   private static void adopt(GroupDesk desk, ChildOrder order) {
@@ -115,70 +113,42 @@ final class Startup {
 
   private void readBook() {
     gateway.reads().orders(ReadLane.EVIDENCE, answer -> {
-      answer.read().value().ifPresentOrElse(rows -> {
-        watcher.orders(answer);
-        List<OrderTag> strays = Stray.find(rows, identity, tag -> ledger.find(tag).isPresent());
-        if (!strays.isEmpty()) {
-          mode.latch(Latch.LOST_TAIL, Scope.account(), "orders of ours that the store does not know: " + strays);
-        }
-        bookRead = true;
-        proceed();
-      }, () -> floor.after(AGAIN, this::readBook));
+      bookRead = books.orders(answer);
+      proceed(bookRead, this::readBook);
     });
   }
 
   private void readTrades() {
     gateway.reads().trades(ReadLane.EVIDENCE, answer -> {
-      watcher.trades(answer);
-      tradesRead = answer.read().value().isPresent();
-      proceed();
-      if (!tradesRead) {
-        floor.after(AGAIN, this::readTrades);
-      }
+      tradesRead = books.trades(answer);
+      proceed(tradesRead, this::readTrades);
     });
   }
 
+  /** The broker wins, but a position of ours that seems gone is looked at again until it is proved. */
   private void readPositions() {
     gateway.reads().positions(ReadLane.EVIDENCE, answer -> {
-      watcher.positions(answer);
-      positionsRead = answer.read().value().isPresent();
-      if (!positionsRead) {
-        floor.after(AGAIN, this::readPositions);
-      }
-      proceed();
-      if (finished && positionsRead) {
-        deadline.cancel();
-      }
+      positionsRead = books.positions(answer) && books.state().suspected().isEmpty()
+          && !books.hasOrdersOfEarlierDays(answer.begun());
+      proceed(positionsRead, this::readPositions);
     });
   }
 
   /** The groups act as soon as one order book is there; the mode waits for all three reads. */
-  private void proceed() {
+  private void proceed(boolean usable, Runnable again) {
     if (bookRead) {
       wake();
     }
-    if (!finished && bookRead && tradesRead && positionsRead) {
-      if (!watcher.shortfalls().isEmpty() && !askedTwice) {
-        askedTwice = true;
-        positionsRead = false;
-        floor.after(SETTLED, this::readPositions);
-        return;
-      }
-      judge();
+    if (!usable) {
+      floor.after(AGAIN, again);
+    } else if (!finished && bookRead && tradesRead && positionsRead) {
       finished = true;
+      deadline.cancel();
+      watcher.reconciled(begun);
       mode.clear(Condition.RECOVERY_UNFINISHED, "everything was read");
       mode.recovered();
       ready.run();
     }
-  }
-
-  /** The broker wins; what it has less of is for a person to explain until attribution does. */
-  private void judge() {
-    watcher.shortfalls().forEach((key, units) -> {
-      String text = key + ": the broker shows " + units + " beside our own fills";
-      floor.raise(new Alert(AlertCode.POSITION_MISMATCH, Optional.empty(), text));
-      mode.latch(Latch.ORPHAN, Scope.account(), text);
-    });
   }
 
   private void late() {

@@ -1,41 +1,29 @@
 package dev.belay.coordinator;
 
-import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.StreamListener;
 import dev.belay.gateway.OrderGateway;
-import dev.belay.gateway.ReadAnswer;
 import dev.belay.gateway.ReadLane;
+import dev.belay.health.PollNeed;
+import dev.belay.health.PollPlan;
+import dev.belay.health.StreamEvent;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.Evidence;
 import dev.belay.ledger.OrderLedger;
-import dev.belay.market.InstrumentId;
 import dev.belay.money.Quantity;
-import dev.belay.observe.Alert;
-import dev.belay.observe.AlertCode;
-import dev.belay.order.AccountId;
 import dev.belay.order.OrderReport;
-import dev.belay.order.OrderTag;
 import dev.belay.order.PositionKey;
 import dev.belay.order.Product;
-import dev.belay.order.TradeReport;
 import dev.belay.time.Moment;
 import dev.belay.time.Timer;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * Reads the broker's books again and again, faster while an order may trade, and takes the stream's hints.
- * Everything it sees is evidence for the ledger. Loop only, but for the stream's calls.
+ * Compares us with the broker again and again, the faster the more is at stake (DESIGN rule 8.4), and takes the
+ * stream's hints. Loop only, but for the stream's calls.
  */
 final class Watcher implements StreamListener {
-
-  /** So much later a book must still show a smaller fill before somebody is told. */
-  private static final Duration TAKEN_BACK = Duration.ofSeconds(5);
 
   /** How soon the trades are read again for a price that they did not tell. */
   private static final Duration PRICE_AGAIN = Duration.ofSeconds(2);
@@ -46,107 +34,175 @@ final class Watcher implements StreamListener {
   private final OrderGateway gateway;
   private final OrderLedger ledger;
   private final Groups groups;
-  private final AccountId account;
-  private final SortedMap<PositionKey, Quantity> net = new TreeMap<>();
-  private final SortedMap<PositionKey, Quantity> external = new TreeMap<>();
-  private final SortedMap<InstrumentId, Quantity> shares = new TreeMap<>();
-  private final SortedMap<OrderTag, Moment> fewer = new TreeMap<>();
-  private final TreeSet<OrderTag> alarmed = new TreeSet<>();
-  private Optional<Moment> positionsAt = Optional.empty();
-  private Optional<Moment> booksAt = Optional.empty();
+  private final Books books;
+  private final Health health;
+  private final PollPlan plan;
   private Timer next = () -> { };
-  private boolean idle;
-  private int ordersToday;
-  private boolean reading;
+  private Optional<Moment> due = Optional.empty();
+  private boolean running;
+  private Runnable onFirstConnection = () -> { };
+  private Optional<Round> round = Optional.empty();
   private boolean asking;
   private int priceTries;
 
-  Watcher(Floor floor, EventLoop loop, OrderGateway gateway, OrderLedger ledger, Groups groups, AccountId account) {
+  /** One comparison: its reads, and how they went. */
+  private static final class Round {
+    private final Moment begun;
+    private int open;
+    private boolean usable = true;
+    private final boolean full;
+
+    Round(Moment begun, boolean full) {
+      this.begun = begun;
+      this.full = full;
+      this.open = full ? 3 : 2;
+    }
+  }
+
+  Watcher(Floor floor, EventLoop loop, OrderGateway gateway, OrderLedger ledger, Groups groups, Books books,
+      Health health) {
     this.floor = floor;
     this.loop = loop;
     this.gateway = gateway;
     this.ledger = ledger;
     this.groups = groups;
-    this.account = account;
+    this.books = books;
+    this.health = health;
+    this.plan = new PollPlan(floor.config().idlePoll(), PollPlan.DEFAULT.blind(), floor.config().busyPoll(),
+        PollPlan.DEFAULT.backOff());
   }
 
   int ordersToday() {
-    return Math.max(ordersToday, ledger.all().size());
+    return books.ordersToday();
   }
 
   /** Signed units by key as the broker last reported them. */
   SortedMap<PositionKey, Quantity> net() {
-    return Collections.unmodifiableSortedMap(net);
+    return books.net();
   }
 
-  /** Signed units by key that no group of ours owns, as far as a settled read has shown. */
+  /** Signed units by key that no group of ours owns. */
   SortedMap<PositionKey, Quantity> external() {
-    return Collections.unmodifiableSortedMap(external);
+    return books.state().external();
   }
 
-  void begin() {
-    idle = ledger.open().isEmpty();
-    next = floor.after(idle ? floor.config().idlePoll() : floor.config().busyPoll(), this::poll);
+  boolean positionsWithin(Duration age) {
+    return books.positionsWithin(age);
   }
 
-  /** An order went out while the next read was far away. */
-  void hurry() {
-    if (idle && !ledger.open().isEmpty()) {
-      next.cancel();
-      begin();
+  boolean booksWithin(Duration age) {
+    return books.booksWithin(age);
+  }
+
+  Quantity deliverable(PositionKey key) {
+    return books.deliverable(key);
+  }
+
+  /** Why entries on a key have to wait, if they have to. */
+  Optional<String> objectsTo(PositionKey key) {
+    if (health.isStale()) {
+      return Optional.of("the broker was not read since this process stood still");
     }
+    return books.state().suspected().contains(key) ? Optional.of("the position there does not agree with the broker's")
+        : Optional.empty();
+  }
+
+  /** Runs a task as soon as the stream is up, or after a while without it: reads that begin then make it live. */
+  void onceConnected(Duration most, Runnable task) {
+    Timer patience = floor.after(most, () -> {
+      onFirstConnection = () -> { };
+      task.run();
+    });
+    onFirstConnection = () -> {
+      patience.cancel();
+      onFirstConnection = () -> { };
+      task.run();
+    };
+  }
+
+  /** From now on the broker is compared by itself. */
+  void begin() {
+    if (!running) {
+      running = true;
+      plan();
+    }
+  }
+
+  /** Something may have become more pressing: the next comparison comes sooner then. */
+  void hurry() {
+    if (running && round.isEmpty()) {
+      Moment wanted = floor.now().plus(pause());
+      if (due.filter(wanted::isBefore).isPresent()) {
+        plan();
+      }
+    }
+  }
+
+  private void plan() {
+    next.cancel();
+    Duration pause = pause();
+    health.look(pause);
+    due = Optional.of(floor.now().plus(pause));
+    next = floor.after(pause, this::poll);
+  }
+
+  private Duration pause() {
+    return plan.pause(need(), health.failures());
+  }
+
+  private PollNeed need() {
+    boolean inFlight = ledger.open().stream().anyMatch(ChildOrder::isInFlight);
+    boolean bared = groups.all().stream().anyMatch(desk -> desk.bared().isPositive());
+    if (inFlight || bared || !books.state().suspected().isEmpty() || health.isStale()) {
+      return PollNeed.PRESSING;
+    }
+    boolean atRisk = !ledger.open().isEmpty() || groups.all().stream().anyMatch(Watcher::holdsShort);
+    return atRisk && health.stream().status().isBlind() ? PollNeed.BLIND : PollNeed.IDLE;
+  }
+
+  private static boolean holdsShort(GroupDesk desk) {
+    return desk.state.plan().legs().stream().anyMatch(leg -> desk.state.held(leg.id()).isNegative());
   }
 
   private void poll() {
-    read();
-    begin();
+    health.look(Duration.ZERO);
+    books.tick();
+    compare();
+    plan();
   }
 
-  private void read() {
-    if (reading) {
+  /** Reads what has to be read; one comparison at a time. */
+  void compare() {
+    if (round.isPresent()) {
       return;
     }
-    reading = true;
-    gateway.reads().orders(ReadLane.BOOK, answer -> {
-      reading = false;
-      orders(answer);
-    });
-    askPositions();
-  }
-
-  void orders(ReadAnswer<List<OrderReport>> answer) {
-    answer.read().value().ifPresent(rows -> {
-      booksAt = Optional.of(answer.received());
-      ordersToday = rows.size();
-      gateway.evidence(rows.stream()
-          .<Evidence>map(row -> new Evidence.Reported(row, Evidence.Source.ORDER_BOOK)).toList());
-      rows.forEach(row -> compare(row, answer.begun()));
-      gateway.pump();
-    });
-  }
-
-  /** Books lag, so less than was known counts once two of them, five seconds apart, show it. */
-  private void compare(OrderReport row, Moment begun) {
-    Optional<ChildOrder> order = ledger.find(row.id()).filter(each -> each.filled().isMoreThan(row.filled()));
-    if (order.isEmpty() || order.get().ids().size() > 1) {
-      row.tag().ifPresent(fewer::remove);
-      return;
+    boolean full = need() != PollNeed.PRESSING || health.wantsFullReading() || !books.state().suspected().isEmpty();
+    Round now = new Round(floor.now(), full);
+    round = Optional.of(now);
+    gateway.reads().orders(ReadLane.BOOK, answer -> answered(now, books.orders(answer)));
+    if (full) {
+      gateway.reads().trades(ReadLane.POSITIONS, answer -> answered(now, books.trades(answer)));
     }
-    OrderTag tag = order.get().tag();
-    Moment first = fewer.computeIfAbsent(tag, each -> begun);
-    if (begun.isPast(first, TAKEN_BACK) && !alarmed.contains(tag)) {
-      alarmed.add(tag);
-      floor.raise(new Alert(AlertCode.FILL_TAKEN_BACK, Optional.of(tag.group()), tag + " had filled "
-          + order.get().filled() + " and is shown with " + row.filled()));
+    askHoldings();
+    gateway.reads().positions(ReadLane.POSITIONS, answer -> answered(now, books.positions(answer)));
+  }
+
+  private void askHoldings() {
+    if (groups.all().stream().anyMatch(desk -> desk.state.plan().product() == Product.CNC)) {
+      gateway.reads().holdings(ReadLane.POSITIONS, books::holdings);
     }
   }
 
-  void trades(ReadAnswer<List<TradeReport>> answer) {
-    answer.read().value().ifPresent(rows -> {
-      booksAt = Optional.of(answer.received());
-      gateway.evidence(rows.stream().<Evidence>map(Evidence.Traded::new).toList());
-      gateway.pump();
-    });
+  /** Reads positions out of turn; equal questions are asked once. */
+  void askPositions() {
+    if (!asking) {
+      asking = true;
+      askHoldings();
+      gateway.reads().positions(ReadLane.POSITIONS, answer -> {
+        asking = false;
+        books.positions(answer);
+      });
+    }
   }
 
   /** Something filled and the broker did not say at which price: the trades may, for half a minute. */
@@ -161,7 +217,7 @@ final class Watcher implements StreamListener {
   private void readPrices() {
     priceTries--;
     gateway.reads().trades(ReadLane.POSITIONS, answer -> {
-      trades(answer);
+      books.trades(answer);
       boolean lacks = ledger.all().stream().anyMatch(each -> each.filled().isPositive() && each.average().isEmpty());
       if (lacks && priceTries > 0) {
         floor.after(PRICE_AGAIN, this::readPrices);
@@ -171,101 +227,56 @@ final class Watcher implements StreamListener {
     });
   }
 
-  /** Reads positions, and holdings where delivered shares are traded; equal questions are asked once. */
-  void askPositions() {
-    if (asking) {
+  private void answered(Round now, boolean usable) {
+    now.open--;
+    now.usable &= usable;
+    if (now.open > 0) {
       return;
     }
-    asking = true;
-    if (groups.all().stream().anyMatch(desk -> desk.state.plan().product() == Product.CNC)) {
-      gateway.reads().holdings(ReadLane.POSITIONS, answer -> answer.read().value().ifPresent(rows -> {
-        shares.clear();
-        rows.forEach(row -> shares.put(row.instrument(), row.quantity()));
-      }));
+    round = Optional.empty();
+    if (now.usable && now.full) {
+      reconciled(now.begun);
     }
-    gateway.reads().positions(ReadLane.POSITIONS, answer -> {
-      asking = false;
-      positions(answer);
-    });
+    hurry();
   }
 
-  /** Whether an Ok read of positions arrived no longer ago. */
-  boolean positionsWithin(Duration age) {
-    return positionsAt.filter(at -> !floor.now().isPast(at, age)).isPresent();
-  }
-
-  /** Whether an Ok read of orders or trades arrived no longer ago. */
-  boolean booksWithin(Duration age) {
-    return booksAt.filter(at -> !floor.now().isPast(at, age)).isPresent();
-  }
-
-  /** The net that can be delivered: positions, and for CNC holdings too. */
-  Quantity deliverable(PositionKey key) {
-    Quantity delivered = key.product() == Product.CNC
-        ? shares.getOrDefault(key.instrument(), Quantity.ZERO) : Quantity.ZERO;
-    return net.getOrDefault(key, Quantity.ZERO).plus(delivered);
-  }
-
-  void positions(ReadAnswer<List<BrokerPosition>> answer) {
-    answer.read().value().ifPresent(rows -> {
-      positionsAt = Optional.of(answer.received());
-      net.clear();
-      for (BrokerPosition row : rows) {
-        net.merge(new PositionKey(account, row.instrument(), row.product()), row.net(), Quantity::plus);
-      }
-      attribute();
+  /** All books were read and may be used: conditions may end, and what waited for this may go. */
+  void reconciled(Moment begun) {
+    if (books.state().suspected().isEmpty()) {
+      health.reconciled(begun, floor.now());
       gateway.pump();
-    });
-  }
-
-  /**
-   * What is ours changes while orders work, and the two books are never of one instant: only quiet keys are
-   * split.
-   */
-  private void attribute() {
-    SortedMap<PositionKey, Quantity> own = own();
-    for (PositionKey key : net.keySet()) {
-      if (ledger.open(key).isEmpty()) {
-        external.put(key, net.get(key).minus(own.getOrDefault(key, Quantity.ZERO)));
-      }
     }
-    external.values().removeIf(Quantity::isZero);
-  }
-
-  /** Keys on which the broker shows less than our own fills: somebody took it, or a read is wrong. */
-  SortedMap<PositionKey, Quantity> shortfalls() {
-    SortedMap<PositionKey, Quantity> missing = new TreeMap<>();
-    own().forEach((key, units) -> {
-      Quantity rest = external.getOrDefault(key, net.containsKey(key) ? Quantity.ZERO : units.negate());
-      boolean opposed = units.isPositive() && rest.isNegative() || units.isNegative() && rest.isPositive();
-      if (opposed && ledger.open(key).isEmpty()) {
-        missing.put(key, rest);
-      }
-    });
-    return missing;
-  }
-
-  private SortedMap<PositionKey, Quantity> own() {
-    SortedMap<PositionKey, Quantity> own = new TreeMap<>();
-    for (GroupDesk desk : groups.all()) {
-      desk.state.plan().legs().forEach(leg ->
-          own.merge(desk.state.plan().key(leg), desk.state.held(leg.id()), Quantity::plus));
-    }
-    return own;
   }
 
   @Override
   public void onOrder(OrderReport report) {
-    loop.post(() -> gateway.evidence(new Evidence.Reported(report, Evidence.Source.STREAM)));
+    loop.post(() -> {
+      health.told(new StreamEvent.Heard(report.id(), floor.now()));
+      gateway.evidence(new Evidence.Reported(report, Evidence.Source.STREAM));
+    });
   }
 
   @Override
   public void onConnected(long connection) {
-    loop.post(this::read);
+    loop.post(() -> {
+      health.told(new StreamEvent.Connected(connection, floor.now()));
+      onFirstConnection.run();
+      again();
+    });
   }
 
   @Override
   public void onDisconnected(String reason) {
-    loop.post(this::read);
+    loop.post(() -> {
+      health.told(new StreamEvent.Disconnected(floor.now()));
+      again();
+    });
+  }
+
+  private void again() {
+    if (running) {
+      compare();
+      plan();
+    }
   }
 }

@@ -147,6 +147,7 @@ public final class ClosingRights {
 
   private static int strength(Owner owner) {
     return switch (owner.role()) {
+      case OUTSIDE -> -1;
       case STOP -> 0;
       case HEDGE -> 1;
       case GROUP -> 2;

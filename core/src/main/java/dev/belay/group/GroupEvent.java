@@ -1,5 +1,7 @@
 package dev.belay.group;
 
+import dev.belay.money.Quantity;
+import dev.belay.order.LegId;
 import dev.belay.order.OrderFact;
 import dev.belay.time.Moment;
 import java.util.List;
@@ -28,7 +30,9 @@ public sealed interface GroupEvent {
     /** {@link AcceptAsIs}. */
     ACCEPT_AS_IS,
     /** {@link TryAgain}. */
-    TRY_AGAIN
+    TRY_AGAIN,
+    /** {@link TakenAway}. */
+    TAKEN_AWAY
   }
 
   /** {@return which kind it is} */
@@ -165,6 +169,20 @@ public sealed interface GroupEvent {
     @Override
     public Kind kind() {
       return Kind.TRY_AGAIN;
+    }
+  }
+
+  /**
+   * Somebody else has closed some of what the group holds: an external reduction, booked as the broker has it.
+   *
+   * @param leg of which leg
+   * @param change signed units, towards zero
+   * @param at when
+   */
+  record TakenAway(LegId leg, Quantity change, Moment at) implements GroupEvent {
+    @Override
+    public Kind kind() {
+      return Kind.TAKEN_AWAY;
     }
   }
 }

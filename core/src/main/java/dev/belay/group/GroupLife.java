@@ -52,7 +52,7 @@ public final class GroupLife {
     taken(rows, PARTIALLY_EXPOSED, GroupSignal.BLOCKED, HELD); // HOLD_AND_ALERT
     taken(rows, COMPLETED, GroupSignal.EXIT, EXITING);
     taken(rows, COMPLETED, GroupSignal.UNWIND, HEDGING); // an overfill, or a short bared by somebody else
-    planned(rows, COMPLETED, GroupSignal.BLOCKED, HELD);
+    taken(rows, COMPLETED, GroupSignal.BLOCKED, HELD); // somebody else closed a part, and bared nothing
     planned(rows, COMPLETED, GroupSignal.LEGS_EXPIRED, EXPIRED);
     taken(rows, EXITING, GroupSignal.FLAT, CLOSED);
     planned(rows, EXITING, GroupSignal.EXITED_IN_PART, COMPLETED);
@@ -68,10 +68,10 @@ public final class GroupLife {
     for (ExecutionLifecycle each : List.of(LAPSED, CLOSED, HEDGED)) {
       taken(rows, each, GroupSignal.LATE_FILL, HEDGING); // the fill crossed our cancel, or nobody had told us
     }
-    planned(rows, CLOSED_EXTERNALLY, GroupSignal.LATE_FILL, HEDGING);
+    taken(rows, CLOSED_EXTERNALLY, GroupSignal.LATE_FILL, HEDGING);
     planned(rows, EXPIRED, GroupSignal.LATE_FILL, HEDGING);
-    for (ExecutionLifecycle each : List.of(EXECUTING, PARTIALLY_EXPOSED, COMPLETED, EXITING, HEDGING, HELD)) {
-      planned(rows, each, GroupSignal.CLOSED_OUTSIDE, CLOSED_EXTERNALLY);
+    for (ExecutionLifecycle each : List.of(COMPLETED, HELD)) {
+      taken(rows, each, GroupSignal.CLOSED_OUTSIDE, CLOSED_EXTERNALLY); // one that enters or closes ends as it would
     }
     return List.copyOf(rows);
   }

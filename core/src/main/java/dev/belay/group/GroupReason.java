@@ -38,6 +38,8 @@ public enum GroupReason {
   UNWANTED_FILL("unwanted-fill"),
   /** A short stands naked outside the plan. */
   SHORT_BARED("short-bared"),
+  /** Somebody else has closed some of what is held. */
+  TAKEN_AWAY("taken-away"),
   /** A short is bought back. */
   COVER_SHORT("cover-short"),
   /** A long that covers nothing any more is sold, or a future or share is exited. */

@@ -54,6 +54,7 @@ public final class OrderGroup {
       case FUNDS_ANSWERED -> funds(draft, ((GroupEvent.FundsAnswered) event).enough());
       case ACCEPT_AS_IS -> accept(draft);
       case TRY_AGAIN -> tryAgain(draft);
+      case TAKEN_AWAY -> Losing.book(draft, (GroupEvent.TakenAway) event);
     }
     return decide(draft);
   }

@@ -9,9 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The watch over the stream. A socket that claims to be open proves nothing: what counts is that it tells what the
- * books show. An order whose change a book showed first, and of which the stream says nothing for
- * {@link #SILENCE}, makes it silent; only a new connection, or an update and a later full reading, makes it live again.
+ * The watch over the stream. A socket that claims to be open proves nothing: what counts is that it speaks while the
+ * books change. When a book shows a change first and nothing at all is heard for {@link #SILENCE} after that, the
+ * stream is silent. A single lost frame among others is no silence: the books are read all the same. A silent stream is
+ * trusted again after a new connection, once it speaks, or on trial after {@link #TRIAL}; each time the books are read
+ * first.
  *
  * <p>Updates themselves are evidence whatever the state is: they are never dropped. This class is immutable and
  * thread-safe.
@@ -20,11 +22,16 @@ import java.util.TreeMap;
  * @param epoch the number of the last connection that was believed
  * @param since when the status last changed
  * @param owed orders of which the stream still owes an update, and since when
+ * @param missed how many updates never came though others did
  */
-public record StreamHealth(StreamStatus status, long epoch, Moment since, SortedMap<BrokerOrderId, Moment> owed) {
+public record StreamHealth(StreamStatus status, long epoch, Moment since, SortedMap<BrokerOrderId, Moment> owed,
+    long missed) {
 
   /** How long the stream may be behind the books. */
   public static final Duration SILENCE = Duration.ofSeconds(5);
+
+  /** How long a silent stream is not trusted before it gets another chance: a quiet market has nothing to tell. */
+  public static final Duration TRIAL = Duration.ofSeconds(60);
 
   /** Copies the map. */
   public StreamHealth {
@@ -39,7 +46,7 @@ public record StreamHealth(StreamStatus status, long epoch, Moment since, Sorted
    * @param at when
    */
   public static StreamHealth opened(Moment at) {
-    return new StreamHealth(StreamStatus.DOWN, Long.MIN_VALUE, at, new TreeMap<>());
+    return new StreamHealth(StreamStatus.DOWN, Long.MIN_VALUE, at, new TreeMap<>(), 0);
   }
 
   /**
@@ -50,7 +57,7 @@ public record StreamHealth(StreamStatus status, long epoch, Moment since, Sorted
   public StreamHealth after(StreamEvent event) {
     return switch (event.kind()) {
       case CONNECTED -> connected((StreamEvent.Connected) event);
-      case DISCONNECTED -> new StreamHealth(StreamStatus.DOWN, epoch, event.at(), new TreeMap<>());
+      case DISCONNECTED -> new StreamHealth(StreamStatus.DOWN, epoch, event.at(), new TreeMap<>(), missed);
       case HEARD -> heard((StreamEvent.Heard) event);
       case READ_FIRST -> readFirst((StreamEvent.ReadFirst) event);
       case RESYNCED -> resynced((StreamEvent.Resynced) event);
@@ -62,15 +69,19 @@ public record StreamHealth(StreamStatus status, long epoch, Moment since, Sorted
     if (event.epoch() <= epoch) {
       return this;
     }
-    return new StreamHealth(StreamStatus.UNSYNCED, event.epoch(), event.at(), new TreeMap<>());
+    return new StreamHealth(StreamStatus.UNSYNCED, event.epoch(), event.at(), new TreeMap<>(), missed);
   }
 
+  /** It speaks: what it owes about other orders is lost, not late; silence is over, but has to be read up first. */
   private StreamHealth heard(StreamEvent.Heard event) {
+    long lost = owed.entrySet().stream().filter(each -> !each.getKey().equals(event.order())
+        && event.at().isPast(each.getValue(), SILENCE)).count();
     SortedMap<BrokerOrderId, Moment> left = new TreeMap<>(owed);
-    left.remove(event.order());
-    // It speaks again; what it did not say meanwhile has to be read before it is believed.
+    left.keySet().removeIf(each -> each.equals(event.order()) || event.at().isPast(owed.get(each), SILENCE));
     StreamStatus now = status == StreamStatus.SILENT ? StreamStatus.UNSYNCED : status;
-    return new StreamHealth(now, epoch, now == status ? since : event.at(), left);
+    SortedMap<BrokerOrderId, Moment> later = new TreeMap<>();
+    left.keySet().forEach(each -> later.put(each, event.at()));
+    return new StreamHealth(now, epoch, now == status ? since : event.at(), later, missed + lost);
   }
 
   private StreamHealth readFirst(StreamEvent.ReadFirst event) {
@@ -79,16 +90,19 @@ public record StreamHealth(StreamStatus status, long epoch, Moment since, Sorted
     }
     SortedMap<BrokerOrderId, Moment> more = new TreeMap<>(owed);
     event.orders().forEach(each -> more.putIfAbsent(each, event.at()));
-    return new StreamHealth(status, epoch, since, more);
+    return new StreamHealth(status, epoch, since, more, missed);
   }
 
   private StreamHealth resynced(StreamEvent.Resynced event) {
     boolean after = status == StreamStatus.UNSYNCED && !event.begun().isBefore(since);
-    return after ? new StreamHealth(StreamStatus.LIVE, epoch, event.at(), new TreeMap<>()) : this;
+    return after ? new StreamHealth(StreamStatus.LIVE, epoch, event.at(), new TreeMap<>(), missed) : this;
   }
 
   private StreamHealth ticked(Moment now) {
+    if (status == StreamStatus.SILENT && now.isPast(since, TRIAL)) {
+      return new StreamHealth(StreamStatus.UNSYNCED, epoch, now, new TreeMap<>(), missed);
+    }
     boolean silent = status == StreamStatus.LIVE && owed.values().stream().anyMatch(each -> now.isPast(each, SILENCE));
-    return silent ? new StreamHealth(StreamStatus.SILENT, epoch, now, new TreeMap<>()) : this;
+    return silent ? new StreamHealth(StreamStatus.SILENT, epoch, now, new TreeMap<>(), missed + owed.size()) : this;
   }
 }

@@ -20,6 +20,16 @@ public enum AlertCode {
   FILL_TAKEN_BACK(Severity.CRITICAL, "ask the broker whether a trade was annulled; Belay keeps the larger quantity"),
   /** The broker's position is smaller than our own fills, or on the other side. */
   POSITION_MISMATCH(Severity.CRITICAL, "compare the position at the broker with the group's; somebody else traded it"),
+  /** An order of ours is at the broker, and the store does not know it. */
+  LOST_TAIL(Severity.CRITICAL, "the store has lost something; compare its groups with the broker before you relax it"),
+  /** An order of our format that we did not send. */
+  SECOND_INSTANCE(Severity.CRITICAL, "another process trades this account as Belay; stop one of the two"),
+  /** This process stood still, or its wall clock was set. */
+  STOOD_STILL(Severity.WARNING, "look why the machine stood still; Belay reads the broker before it goes on"),
+  /** Reads of the broker fail, or lack what they must show. */
+  READS_FAILING(Severity.CRITICAL, "check broker connectivity; entries are stopped, closing orders go on"),
+  /** Our clock and the broker's differ by more than 30 s. */
+  CLOCK_SKEW(Severity.CRITICAL, "set this machine's clock; entries are stopped"),
   /** Closing orders are refused again and again. */
   EXIT_BLOCKED(Severity.CRITICAL, "close the named quantity at the broker by hand, or clear the block"),
   /** A group waits for a person; its policy says so, or nothing more can be done by itself. */

@@ -35,6 +35,8 @@ public record ExecutionMetrics(SortedMap<String, Long> counters) {
   public static final String ORDERS_INTENDED = "orders_intended";
   /** Prefix of the counters of ended child orders; the end's code follows. */
   public static final String ORDERS_ENDED = "orders_ended_";
+  /** Prefix of the counters of differences from the broker's books; the kind's code follows. */
+  public static final String DIVERGENCES = "reconcile_divergences_";
 
   /** Copies the map. */
   public ExecutionMetrics {

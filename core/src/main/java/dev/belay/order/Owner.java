@@ -21,7 +21,9 @@ public record Owner(GroupId group, Role role) implements Comparable<Owner> {
     /** The kill switch. */
     KILL("K"),
     /** A person, through an operator command. */
-    OPERATOR("O");
+    OPERATOR("O"),
+    /** Nobody of ours: what somebody else has closed of a group's position. No order of ours has it. */
+    OUTSIDE("X");
 
     private final String code;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.architecture.Golden;
+import dev.belay.order.LegId;
 import dev.belay.order.OrderEnd;
 import dev.belay.order.RejectionReason;
 import dev.belay.plan.FailurePolicy;
@@ -24,7 +25,8 @@ class GroupLifeTest {
   @Test
   void everyRowThatIsNotPlannedIsTakenByAStory() {
     TreeSet<String> taken = new TreeSet<>(BEFORE_THE_MACHINE);
-    List<Story> played = new ArrayList<>(List.of(heldByPolicy(), calledOffWhileHeld(), scaledDown()));
+    List<Story> played = new ArrayList<>(List.of(heldByPolicy(), calledOffWhileHeld(), scaledDown(),
+        closedOutside()));
     for (Consumer<Story> each : stories()) {
       Story story = Story.spread();
       each.accept(story);
@@ -85,6 +87,12 @@ class GroupLifeTest {
         },
         GroupLifeTest::unwind,
         story -> {
+          complete(story);
+          story.takenAway(1, 65);
+          story.takenAway(0, -65);
+          story.fill(1, 130);
+        },
+        story -> {
           unwind(story);
           story.fill(1, 65);
           story.hedgeFills(0, 65);
@@ -131,6 +139,14 @@ class GroupLifeTest {
     story.refuse(0, RejectionReason.MARGIN);
     story.after(2_000);
     story.end(1, OrderEnd.CANCELLED);
+    return story;
+  }
+
+  private static Story closedOutside() {
+    Story story = Story.single();
+    story.start();
+    story.fill(0);
+    story.takenAway(0, story.state.held(new LegId(0)).negate().units());
     return story;
   }
 

@@ -233,6 +233,11 @@ final class Story {
     return tell(new GroupEvent.TryAgain(now));
   }
 
+  /** Somebody else closes some of a leg. */
+  List<String> takenAway(int leg, long change) {
+    return tell(new GroupEvent.TakenAway(new LegId(leg), Quantity.of(change), now));
+  }
+
   private List<String> tell(GroupEvent event) {
     GroupStep step = OrderGroup.step(state, event);
     state = step.state();

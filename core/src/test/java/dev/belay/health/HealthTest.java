@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.mode.Condition;
+import dev.belay.time.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,23 +47,26 @@ class HealthTest {
 
   @Test
   void aProcessThatStoodStillAndAClockThatWasSetAreFound() {
-    ClockWatch watch = new ClockWatch(at(0));
+    ClockWatch watch = new ClockWatch(at(0), at(12));
 
-    assertThat(watch.at(at(5)).finding()).isEqualTo(ClockWatch.Finding.STEADY);
-    assertThat(watch.at(at(5.1)).finding()).isEqualTo(ClockWatch.Finding.STOOD_STILL);
-    assertThat(watch.at(at(1, 2)).finding()).isEqualTo(ClockWatch.Finding.STEADY);
-    assertThat(watch.at(at(1, 2.1)).finding()).isEqualTo(ClockWatch.Finding.JUMPED);
-    assertThat(watch.at(at(1, -3)).finding()).isEqualTo(ClockWatch.Finding.JUMPED);
-    assertThat(watch.at(at(600, -600)).finding()).as("suspended with its wall clock").isEqualTo(
-        ClockWatch.Finding.JUMPED);
+    assertThat(look(watch, at(17))).isEqualTo(ClockWatch.Finding.STEADY);
+    assertThat(look(watch, at(17.1))).isEqualTo(ClockWatch.Finding.STOOD_STILL);
+    assertThat(look(watch, at(1, 2))).isEqualTo(ClockWatch.Finding.STEADY);
+    assertThat(look(watch, at(1, 2.1))).isEqualTo(ClockWatch.Finding.JUMPED);
+    assertThat(look(watch, at(1, -3))).isEqualTo(ClockWatch.Finding.JUMPED);
+    assertThat(look(watch, at(600, -600))).as("suspended with its wall clock").isEqualTo(ClockWatch.Finding.JUMPED);
   }
 
   @Test
   void aLookStartsTheNextOne() {
-    ClockWatch.Look first = new ClockWatch(at(0)).at(at(60));
+    ClockWatch.Look first = new ClockWatch(at(0), at(1)).at(at(60), Duration.ofSeconds(3));
 
     assertThat(first.finding()).isEqualTo(ClockWatch.Finding.STOOD_STILL);
-    assertThat(first.watch().at(at(61)).finding()).isEqualTo(ClockWatch.Finding.STEADY);
+    assertThat(look(first.watch(), at(68))).isEqualTo(ClockWatch.Finding.STEADY);
+  }
+
+  private static ClockWatch.Finding look(ClockWatch watch, Moment now) {
+    return watch.at(now, Duration.ofSeconds(1)).finding();
   }
 
   @Test

@@ -43,9 +43,19 @@ class StreamHealthTest {
 
   @Tag("H2")
   @Test
-  void oneMissingFrameIsFoundOutThoughAllOthersCome() {
-    assertThat(statuses(connected(1, 1), resynced(1, 2), readFirst(7, 10), heard(8, 11), heard(9, 14), ticked(15)))
-        .containsExactly(DOWN, UNSYNCED, LIVE, LIVE, LIVE, LIVE, SILENT);
+  void oneMissingFrameAmongOthersIsCountedAndIsNoSilence() {
+    StreamHealth health = after(connected(1, 1), resynced(1, 2), readFirst(7, 10), heard(8, 12), ticked(15),
+        heard(9, 17), ticked(40));
+
+    assertThat(health.status()).isEqualTo(LIVE);
+    assertThat(health.owed()).isEmpty();
+    assertThat(health.missed()).isEqualTo(1);
+  }
+
+  @Test
+  void aSilentStreamGetsAnotherChanceAfterAMinuteOnceTheBooksAreRead() {
+    assertThat(statuses(connected(1, 1), resynced(1, 2), readFirst(7, 10), ticked(15), ticked(74.9), ticked(75),
+        resynced(76, 77))).containsExactly(DOWN, UNSYNCED, LIVE, LIVE, SILENT, SILENT, UNSYNCED, LIVE);
   }
 
   @Test

@@ -145,6 +145,7 @@ final class EventLines {
       case EXIT_FOUND -> "exit: a closing order of an earlier life was found";
       case UNWANTED_FILL -> "unwind: a fill that nobody wanted";
       case SHORT_BARED -> "unwind: a short stands bared";
+      case TAKEN_AWAY -> "somebody else has closed some of it";
       case COVER_SHORT -> "is bought back";
       case CLOSE_FREED -> "covers nothing any more and is sold";
       case REPRICE_EXIT -> "follows the market";

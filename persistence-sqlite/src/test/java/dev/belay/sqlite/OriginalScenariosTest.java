@@ -145,9 +145,12 @@ class OriginalScenariosTest {
     room.pass(Duration.ofSeconds(30));
 
     GroupHandle found = room.coordinator.group(spread.id()).orElseThrow();
-    assertThat(found.view().held().get(call(25_000))).isEqualTo(Quantity.of(-65));
+    assertThat(room.alerts()).contains("POSITION_MISMATCH"); // the long is gone: the short stood naked
+    assertThat(found.view().isFlat()).isTrue();
+    assertThat(room.exchange.net(call(25_000))).isEqualTo(Quantity.ZERO);
     assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
-    assertThat(room.alerts()).contains("POSITION_MISMATCH");
+    room.pass(Duration.ofMinutes(1));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
   }
 
   @Test

@@ -1,0 +1,105 @@
+package dev.belay.coordinator;
+
+import dev.belay.group.GroupCommand;
+import dev.belay.group.GroupEvent;
+import dev.belay.group.OrderGroup;
+import dev.belay.mode.Latch;
+import dev.belay.money.Quantity;
+import dev.belay.observe.Alert;
+import dev.belay.observe.AlertCode;
+import dev.belay.observe.ExecutionMetrics;
+import dev.belay.order.GroupId;
+import dev.belay.order.PositionKey;
+import dev.belay.order.Scope;
+import dev.belay.plan.Leg;
+import dev.belay.reconcile.Correction;
+import dev.belay.reconcile.Divergence;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Carries out what a reconciliation decides. Loop only. */
+final class Corrector {
+
+  private final Floor floor;
+  private final Groups groups;
+  private final ModeKeeper mode;
+
+  Corrector(Floor floor, Groups groups, ModeKeeper mode) {
+    this.floor = floor;
+    this.groups = groups;
+    this.mode = mode;
+  }
+
+  void count(List<Divergence> divergences) {
+    for (Divergence each : divergences) {
+      if (each.kind() != Divergence.Kind.FOREIGN_ORDER) { // the same ones in every book
+        floor.journal().count(ExecutionMetrics.DIVERGENCES + each.kind().code(), 1);
+      }
+    }
+  }
+
+  void correct(List<Correction> corrections) {
+    for (Correction each : corrections) {
+      switch (each.kind()) {
+        case EXTERNAL, THAWED -> { }
+        case REDUCTION -> reduce((Correction.Reduction) each);
+        case GUARD -> ((Correction.Guard) each).losses().forEach((group, change) ->
+            onLegs(group, each.key(), change, this::guard));
+        case FROZEN -> {
+          Correction.Frozen frozen = (Correction.Frozen) each;
+          alert(Optional.empty(), each.key() + ": the broker shows " + frozen.net() + ", our own fills are "
+              + frozen.own() + " and others hold " + frozen.external() + "; no entries there");
+        }
+        case CONVERSION -> {
+          Correction.Conversion moved = (Correction.Conversion) each;
+          orphan(moved.key(), "group " + moved.group() + ": " + moved.units() + " units are carried as "
+              + moved.to().product() + " now");
+        }
+        case GAVE_UP -> orphan(each.key(), "the position does not stay what it was corrected to");
+      }
+    }
+  }
+
+  private void reduce(Correction.Reduction cut) {
+    alert(Optional.of(cut.group()), cut.key() + ": somebody else has closed " + cut.change().abs() + " units of group "
+        + cut.group() + (cut.closes() ? ", all it had there" : ""));
+    onLegs(cut.group(), cut.key(), cut.change(),
+        (desk, taken) -> groups.tell(desk, taken));
+  }
+
+  /** What a short would lack if the loss were booked is covered before it is. */
+  private void guard(GroupDesk desk, GroupEvent.TakenAway taken) {
+    for (GroupCommand each : OrderGroup.step(desk.state, taken).commands()) {
+      if (each instanceof GroupCommand.NeedHedge need && need.bared().isPositive()) {
+        groups.needHedge(desk, need.leg(), need.bared());
+      }
+    }
+  }
+
+  private void onLegs(GroupId group, PositionKey key, Quantity change,
+      BiConsumer<GroupDesk, GroupEvent.TakenAway> act) {
+    groups.find(group).ifPresent(desk -> {
+      Quantity left = change;
+      for (Leg leg : desk.state.plan().legs()) {
+        Quantity held = desk.state.held(leg.id());
+        boolean there = desk.state.plan().key(leg).equals(key) && !left.isZero()
+            && !held.isZero() && held.isNegative() != left.isNegative();
+        if (there) {
+          Quantity part = left.isNegative() ? left.abs().min(held).negate() : left.min(held.abs());
+          left = left.minus(part);
+          act.accept(desk, new GroupEvent.TakenAway(leg.id(), part, floor.now()));
+        }
+      }
+    });
+  }
+
+  private void orphan(PositionKey key, String what) {
+    alert(Optional.empty(), key + ": " + what);
+    mode.latch(Latch.ORPHAN, new Scope.Instrument(key.instrument()), key + ": " + what);
+  }
+
+  private void alert(Optional<GroupId> group, String text) {
+    floor.raise(new Alert(AlertCode.POSITION_MISMATCH, group, text));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.belay.coordinator;
+
+import dev.belay.gateway.OrderGateway;
+import dev.belay.group.Child;
+import dev.belay.ledger.ChildOrder;
+import dev.belay.ledger.OrderLedger;
+import dev.belay.mode.Latch;
+import dev.belay.observe.Alert;
+import dev.belay.observe.AlertCode;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderReport;
+import dev.belay.order.OrderTag;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.Owner;
+import dev.belay.order.PriceTerms;
+import dev.belay.order.Scope;
+import dev.belay.persistence.StoreIdentity;
+import dev.belay.plan.Leg;
+import dev.belay.recovery.Stray;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Orders of our format that the store does not know: ours are adopted by the group and leg that their tag names, and
+ * whatever they prove about the store is latched (DESIGN rule 5.2). Loop only.
+ */
+final class Strays {
+
+  private final Floor floor;
+  private final OrderGateway gateway;
+  private final OrderLedger ledger;
+  private final Groups groups;
+  private final ModeKeeper mode;
+  private final StoreIdentity identity;
+  private final Instant opened;
+  private final TreeSet<OrderTag> seen = new TreeSet<>();
+
+  Strays(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, ModeKeeper mode,
+      StoreIdentity identity) {
+    this.floor = floor;
+    this.gateway = gateway;
+    this.ledger = ledger;
+    this.groups = groups;
+    this.mode = mode;
+    this.identity = identity;
+    this.opened = floor.now().wall();
+  }
+
+  /** Looks through a book before its rows are merged, so that what is adopted is merged with them. */
+  void look(List<OrderReport> rows) {
+    for (Stray each : Stray.find(rows, identity, opened, tag -> ledger.find(tag).isPresent())) {
+      if (seen.add(each.tag())) {
+        found(each);
+      }
+    }
+  }
+
+  private void found(Stray stray) {
+    boolean adopted = stray.origin().isOurs() && adopt(stray);
+    String text = stray.tag() + " " + stray.report().side() + " " + stray.report().quantity() + " of "
+        + stray.report().instrument() + (adopted ? " is adopted by group " + stray.tag().group() : " has no group");
+    switch (stray.origin()) {
+      case EMERGENCY -> {
+        if (!adopted) {
+          orphan(text);
+        }
+      }
+      case LOST_TAIL, LOST_STORE -> {
+        floor.raise(new Alert(AlertCode.LOST_TAIL, Optional.of(stray.tag().group()), text));
+        mode.latch(Latch.LOST_TAIL, Scope.account(), "an order of ours that the store does not know: " + text);
+      }
+      case SECOND_INSTANCE -> {
+        floor.raise(new Alert(AlertCode.SECOND_INSTANCE, Optional.empty(), text));
+        mode.latch(Latch.SECOND_INSTANCE, Scope.account(), "an order that we did not send: " + text);
+      }
+    }
+  }
+
+  private void orphan(String text) {
+    floor.raise(new Alert(AlertCode.LOST_TAIL, Optional.empty(), text));
+    mode.latch(Latch.ORPHAN, Scope.account(), text);
+  }
+
+  /** Its fills are own: the group learns of the order as of one that it had forgotten. */
+  private boolean adopt(Stray stray) {
+    OrderReport report = stray.report();
+    Optional<GroupDesk> desk = groups.find(stray.tag().group());
+    Optional<Leg> leg = desk.flatMap(each -> each.state.plan().legs().stream()
+        .filter(one -> one.id().equals(stray.tag().leg()) && one.instrument().id().equals(report.instrument()))
+        .findFirst()).filter(one -> desk.get().state.plan().product() == report.product());
+    if (leg.isEmpty()) {
+      return false;
+    }
+    PriceTerms price = report.price().orElse(new PriceTerms.Limit(leg.get().ladder().limit()));
+    OrderIntent intent = new OrderIntent(stray.tag(), new Owner(stray.tag().group(), Owner.Role.GROUP),
+        desk.get().state.nextRef(), new OrderTerms(report.instrument(), report.product(), report.side(),
+            report.quantity(), price), report.brokerTime().orElse(opened));
+    floor.tags().used(stray.tag());
+    desk.get().orders.put(GroupDesk.seat(Owner.Role.GROUP, Child.numberOf(intent)), intent);
+    ledger.restore(ChildOrder.of(intent)).forEach(groups::told);
+    gateway.resume();
+    return true;
+  }
+}

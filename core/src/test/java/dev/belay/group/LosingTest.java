@@ -1,0 +1,77 @@
+package dev.belay.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.money.Quantity;
+import dev.belay.order.LegId;
+import org.junit.jupiter.api.Test;
+
+/** Somebody else closes what a group holds. Leg 0 is the long, leg 1 the short that it covers. */
+class LosingTest {
+
+  @Test
+  void aProtectionThatIsTakenAwayBaresItsShortWhichIsHedgedAtOnce() {
+    Story spread = completed();
+
+    assertThat(spread.takenAway(0, -65)).containsExactly("taken-away", "bared 65 of leg 1", "short-bared");
+    assertThat(spread.state.lifecycle()).isEqualTo(ExecutionLifecycle.HEDGING);
+    spread.hedgeFills(0, 65);
+    assertThat(spread.state.lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
+  }
+
+  @Test
+  void aShortThatIsTakenAwayLeavesItsProtectionForAPersonToDecide() {
+    Story spread = completed();
+
+    spread.takenAway(1, 65);
+
+    assertThat(spread.state.lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
+    assertThat(spread.state.held(new LegId(0))).isEqualTo(Quantity.of(65));
+    assertThat(spread.after(60_000)).isEmpty();
+    spread.exit();
+    assertThat(spread.state.lifecycle()).isEqualTo(ExecutionLifecycle.EXITING);
+  }
+
+  @Test
+  void aGroupOfWhichNothingIsLeftWasClosedExternally() {
+    Story single = Story.single();
+    single.start();
+    single.fill(0);
+
+    single.takenAway(0, single.state.held(new LegId(0)).negate().units());
+
+    assertThat(single.state.lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED_EXTERNALLY);
+    assertThat(single.state.isFlat()).isTrue();
+  }
+
+  @Test
+  void aGroupThatStillEntersUnwinds() {
+    Story spread = Story.spread();
+    spread.start();
+    spread.fill(0);
+    spread.accept(1);
+
+    spread.takenAway(0, -65);
+
+    assertThat(spread.state.goal()).isEqualTo(GroupGoal.UNWIND);
+  }
+
+  @Test
+  void aClosingOrderThatWouldCloseMoreThanIsLeftIsTakenBack() {
+    Story single = Story.single();
+    single.start();
+    single.fill(0);
+    single.exit();
+    single.accept(1);
+
+    assertThat(single.takenAway(0, single.state.held(new LegId(0)).negate().units())).contains("cancel #1");
+  }
+
+  private static Story completed() {
+    Story spread = Story.spread();
+    spread.start();
+    spread.fill(0);
+    spread.fill(1);
+    return spread;
+  }
+}
