@@ -86,7 +86,7 @@ final class Engine implements GatewayListener, SendCheck {
 
   void start(Belief belief, Function<GroupState, Handle> handles, Runnable ready) {
     stream = Optional.of(parts.broker().openStream(watcher));
-    new Startup(floor, gateway, ledger, groups, mode, watcher, books, () -> {
+    new Startup(floor, gateway, ledger, groups, mode, watcher, books, identity, () -> {
       watcher.begin();
       ready.run();
     }).begin(belief, handles);

@@ -9,10 +9,15 @@ import dev.belay.hedge.HedgeState;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.mode.Condition;
+import dev.belay.mode.Latch;
 import dev.belay.money.Quantity;
+import dev.belay.observe.Alert;
+import dev.belay.observe.AlertCode;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderTag;
 import dev.belay.order.Owner;
+import dev.belay.order.Scope;
+import dev.belay.persistence.StoreIdentity;
 import dev.belay.plan.Leg;
 import dev.belay.recovery.Belief;
 import dev.belay.recovery.CatchUp;
@@ -21,6 +26,7 @@ import dev.belay.time.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -47,6 +53,7 @@ final class Startup {
   private final ModeKeeper mode;
   private final Watcher watcher;
   private final Books books;
+  private final StoreIdentity identity;
   private final Runnable ready;
   private final List<OrderTag> restored = new ArrayList<>();
   private Moment begun;
@@ -57,7 +64,7 @@ final class Startup {
   private Timer deadline = () -> { };
 
   Startup(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, ModeKeeper mode, Watcher watcher,
-      Books books, Runnable ready) {
+      Books books, StoreIdentity identity, Runnable ready) {
     this.floor = floor;
     this.gateway = gateway;
     this.ledger = ledger;
@@ -65,6 +72,7 @@ final class Startup {
     this.mode = mode;
     this.watcher = watcher;
     this.books = books;
+    this.identity = identity;
     this.ready = ready;
     this.begun = floor.now();
   }
