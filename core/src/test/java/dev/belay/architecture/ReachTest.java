@@ -10,10 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Core knows the JDK's base, management beans, SLF4J and itself: no JSON, no database, no network, no
- * adapter.
+ * adapter. The JDK's XML is for the clearing house's files alone.
  */
 class ReachTest {
-  private static final String[] CORE = {"java", "javax.management", "org.slf4j", "dev.belay"};
+  private static final String[] CORE = {"java", "javax.management", "org.slf4j", "dev.belay", "javax.xml.stream"};
   private static final String[] NOT_CORE =
       {"java.sql", "java.net.http", "dev.belay.sqlite", "dev.belay.kite", "dev.belay.testkit"};
 
@@ -25,6 +25,13 @@ class ReachTest {
 
     assertThat(Reach.beyond(core, CORE)).isEmpty();
     assertThat(Reach.into(core, NOT_CORE)).isEmpty();
+  }
+
+  @Test
+  void onlyTheReaderOfTheClearingHousesFilesKnowsXml() {
+    JavaClasses core = Repository.mainClasses("core");
+
+    assertThat(Reach.into(core, "javax.xml")).isNotEmpty().allMatch(use -> use.startsWith("dev.belay.riskfile."));
   }
 
   @Test
