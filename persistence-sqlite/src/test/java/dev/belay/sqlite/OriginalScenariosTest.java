@@ -148,9 +148,8 @@ class OriginalScenariosTest {
     assertThat(room.alerts()).contains("POSITION_MISMATCH"); // the long is gone: the short stood naked
     assertThat(found.view().isFlat()).isTrue();
     assertThat(room.exchange.net(call(25_000))).isEqualTo(Quantity.ZERO);
+    // The orders that the broker once showed stay missing from its book, so nothing is entered on its word.
     assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
-    room.pass(Duration.ofMinutes(1));
-    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
   }
 
   @Test
