@@ -159,6 +159,7 @@ final class Groups {
   }
 
   private void toHedge(GroupDesk desk, OrderFact fact) {
+    notMoreThanShort(desk, fact.intent().leg());
     if (fact.intent().owner().role() == Owner.Role.HEDGE) {
       commands.tellHedge(desk, new HedgeEvent.Told(fact, floor.now()));
     }
@@ -166,6 +167,18 @@ final class Groups {
       tryAgain();
     } else if (lacksMargin(fact)) {
       freeMargin(fact.intent());
+    }
+  }
+
+  /**
+   * What the broker's positions asked to be covered (rule 8.3) is more than the group itself knows of, so the group
+   * never takes it back: it ends with the short.
+   */
+  private void notMoreThanShort(GroupDesk desk, LegId leg) {
+    Quantity held = desk.state.held(leg);
+    Quantity sold = held.isNegative() ? held.abs() : Quantity.ZERO;
+    if (desk.hedge.leg(leg).filter(each -> each.bared().compareTo(sold) > 0).isPresent()) {
+      commands.needHedge(desk, leg, sold);
     }
   }
 

@@ -107,6 +107,11 @@ final class SqliteRoom {
         .map(each -> ((ExecutionEvent.Raised) each).alert().code().name()).toList();
   }
 
+  /** How many orders were decided, sent or not. */
+  long intents() {
+    return events.stream().filter(each -> each instanceof ExecutionEvent.Intended).count();
+  }
+
   static OrderTerms soldCall() {
     return new OrderTerms(SampleMarket.call(25_000), Product.NRML, Side.SELL, Quantity.of(65),
         new PriceTerms.Limit(Price.parse("95")));

@@ -115,7 +115,8 @@ class OrderDoubtsTest {
     operate(new OperatorCommand.RetryCover(), Run.REAL);
 
     assertThat(coversOfTheCall()).containsExactly("C2.6 BUY 65", "C2.7 BUY 130");
-    assertThat(operate(new OperatorCommand.RetryCover(), Run.REAL).lines()).containsExactly("no closing order is blocked");
+    assertThat(operate(new OperatorCommand.RetryCover(), Run.REAL).lines())
+        .containsExactly("no closing order is blocked");
   }
 
   @Test
