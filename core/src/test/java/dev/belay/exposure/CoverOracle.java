@@ -3,13 +3,17 @@ package dev.belay.exposure;
 import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Cover by trying every assignment, one unit at a time: slow, and plainly what DESIGN section 4 says. */
 final class CoverOracle {
 
   private final List<Instrument> shorts = new ArrayList<>();
   private final List<Holding> covers = new ArrayList<>();
+  private final SortedMap<String, Long> known = new TreeMap<>();
 
   CoverOracle(List<Holding> holdings) {
     for (Holding each : holdings) {
@@ -38,6 +42,7 @@ final class CoverOracle {
 
   /** The most units that any assignment covers. */
   long covered() {
+    known.clear();
     return best(0, new boolean[covers.size()]);
   }
 
@@ -45,13 +50,23 @@ final class CoverOracle {
     return shorts.size() - covered();
   }
 
+  /** Units of one holding are alike, and what was once tried is known: a large book would take for ever else. */
   private long best(int from, boolean[] used) {
     if (from == shorts.size()) {
       return 0;
     }
+    String tried = from + Arrays.toString(used);
+    if (!known.containsKey(tried)) {
+      known.put(tried, tryAll(from, used));
+    }
+    return known.get(tried);
+  }
+
+  private long tryAll(int from, boolean[] used) {
     long most = best(from + 1, used);
     for (int i = 0; i < covers.size(); i++) {
-      if (!used[i] && mayCover(covers.get(i), shorts.get(from))) {
+      boolean asGood = i > 0 && !used[i - 1] && covers.get(i).equals(covers.get(i - 1));
+      if (!used[i] && !asGood && mayCover(covers.get(i), shorts.get(from))) {
         used[i] = true;
         most = Math.max(most, 1 + best(from + 1, used));
         used[i] = false;
