@@ -118,7 +118,9 @@ final class KiteTickerTest {
     pass(Duration.ofSeconds(1));
 
     server.stream().disconnectAll();
-    pass(Duration.ofSeconds(5));
+    for (int second = 0; second < 600 && numbers.size() < 2; second++) {
+      pass(Duration.ofSeconds(1)); // the machine's own time decides when the client hears of the farewell
+    }
 
     assertThat(numbers).hasSize(2).isSorted().doesNotHaveDuplicates();
   }
