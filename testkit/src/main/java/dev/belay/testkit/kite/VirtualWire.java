@@ -65,7 +65,8 @@ public final class VirtualWire implements Executor {
    * @return whether it holds
    */
   public boolean runUntil(BooleanSupplier condition, Duration most) {
-    return time.runUntil(() -> {
+    spoken = true;
+    boolean holds = time.runUntil(() -> {
       settle();
       if (spoken && time.nextDue().filter(Duration::isZero).isEmpty()) {
         spoken = false;
@@ -74,6 +75,9 @@ public final class VirtualWire implements Executor {
       }
       return condition.getAsBoolean();
     }, most);
+    stream.soundOut(); // what the client said last on the stream has arrived once the answer to this is there
+    settle();
+    return holds;
   }
 
   /**
