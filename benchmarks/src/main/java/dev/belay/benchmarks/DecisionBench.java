@@ -24,6 +24,7 @@ import dev.belay.plan.LegSpec;
 import dev.belay.plan.PriceLadder;
 import dev.belay.plan.Sizing;
 import dev.belay.risk.RiskLimits;
+import dev.belay.testkit.PacedTimeSource;
 import dev.belay.testkit.SampleMarket;
 import java.time.Duration;
 import java.util.List;
@@ -55,20 +56,20 @@ final class DecisionBench {
   private static final int HOPS = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final BenchClock clock;
+  private final PacedTimeSource clock;
   private final Samples decision = new Samples();
   private final Samples reaction = new Samples();
   private final Samples entry = new Samples();
   private final Samples hop = new Samples();
   private int disturbed;
 
-  private DecisionBench(BenchClock clock) {
+  private DecisionBench(PacedTimeSource clock) {
     this.clock = clock;
   }
 
   static void run(List<String> args, Report report) throws Exception {
     int rounds = args.isEmpty() ? ROUNDS : Integer.parseInt(args.get(0));
-    try (BenchClock clock = new BenchClock(SampleMarket.OPEN)) {
+    try (PacedTimeSource clock = new PacedTimeSource(SampleMarket.OPEN)) {
       new DecisionBench(clock).rounds(WARM_ROUNDS);
       DecisionBench bench = new DecisionBench(clock);
       Hiccup hiccup = Hiccup.start();
@@ -132,7 +133,7 @@ final class DecisionBench {
     }
   }
 
-  private static ExecutionCoordinator coordinator(BenchClock clock, InstantBroker broker,
+  private static ExecutionCoordinator coordinator(PacedTimeSource clock, InstantBroker broker,
       ConcurrentLinkedQueue<OrderIntent> intents) {
     CoordinatorConfig config = CoordinatorConfig.of(new AccountId("AB1234")).calendar(SampleMarket.calendar())
         .risk(RiskLimits.builder().openGroups(GROUPS + 1).ordersPerDay(100_000).build()).build();
@@ -165,7 +166,7 @@ final class DecisionBench {
     for (OrderIntent intent : intents) {
       long at = placed.get(intent.tag());
       int group = intent.owner().group().number();
-      decision.add(at - clock.nanosAt(intent.decidedAt()));
+      decision.add(at - Duration.between(SampleMarket.OPEN, intent.decidedAt()).toNanos());
       if (intent.terms().side() == Side.BUY) {
         firstBuy.merge(group, at, Math::min);
         lastBuy.merge(group, at, Math::max);

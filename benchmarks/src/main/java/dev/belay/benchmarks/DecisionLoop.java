@@ -15,6 +15,7 @@ import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderReport;
 import dev.belay.persistence.InMemoryPersistence;
 import dev.belay.recovery.OrderText;
+import dev.belay.testkit.PacedTimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ final class DecisionLoop {
   private static final int WARM_UP = 10_000;
   private static final RequestLimits LIMITS = new RequestLimits(1_000_000, 10_000_000, 100_000_000, 10, 25);
 
-  private final BenchClock clock = new BenchClock(Instant.parse("2026-08-03T04:01:07Z"));
+  private final PacedTimeSource clock = new PacedTimeSource(Instant.parse("2026-08-03T04:01:07Z"));
   private final InstantBroker broker = new InstantBroker(clock);
   private final OrderLedger ledger = new OrderLedger(BenchOrders.ACCOUNT);
   private final CountDownLatch done = new CountDownLatch(1);

@@ -26,6 +26,7 @@ import dev.belay.order.Product;
 import dev.belay.order.RejectionReason;
 import dev.belay.order.ReportedStatus;
 import dev.belay.order.TradeReport;
+import dev.belay.testkit.PacedTimeSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,13 +42,13 @@ final class InstantBroker implements BrokerClient {
   private static final Money RICH = Money.rupees(1_000_000_000);
   private static final MarginParts NOTHING = MarginParts.of(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
 
-  private final BenchClock clock;
+  private final PacedTimeSource clock;
   /** When each order was placed; also when its fill was handed in, to within the call. */
   private final ConcurrentSkipListMap<OrderTag, Long> placedAt = new ConcurrentSkipListMap<>();
   private volatile StreamListener listener;
   private int orders;
 
-  InstantBroker(BenchClock clock) {
+  InstantBroker(PacedTimeSource clock) {
     this.clock = clock;
   }
 

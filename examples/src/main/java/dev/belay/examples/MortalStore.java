@@ -4,14 +4,20 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.Lane;
 import dev.belay.persistence.Persistence;
-import dev.belay.persistence.StoreIdentity;
-import java.time.Instant;
+import dev.belay.testkit.ForwardingStore;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 /** A store whose process dies when a chosen intent is on disk, before anybody hears of it. */
-record MortalStore(Persistence store, Predicate<Entry.Order> last) implements Persistence {
+final class MortalStore extends ForwardingStore {
+
+  private final Predicate<Entry.Order> last;
+
+  MortalStore(Persistence store, Predicate<Entry.Order> last) {
+    super(store);
+    this.last = last;
+  }
 
   /** The intent of an entry on one of these legs, as the tag tells. */
   static Predicate<Entry.Order> entryOn(List<Integer> legs) {
@@ -21,27 +27,7 @@ record MortalStore(Persistence store, Predicate<Entry.Order> last) implements Pe
   @Override
   public CompletionStage<Void> append(Lane lane, List<Entry> batch) {
     boolean dies = batch.stream().anyMatch(each -> each instanceof Entry.Order order && last.test(order));
-    CompletionStage<Void> kept = store.append(lane, batch);
+    CompletionStage<Void> kept = super.append(lane, batch);
     return dies ? kept.whenComplete((nothing, failure) -> DiePoint.die()) : kept;
-  }
-
-  @Override
-  public CompletionStage<StoreIdentity> open() {
-    return store.open();
-  }
-
-  @Override
-  public CompletionStage<List<Entry>> loadActive(Instant finalSince) {
-    return store.loadActive(finalSince);
-  }
-
-  @Override
-  public CompletionStage<List<Entry.Journal>> journal(long from, int limit) {
-    return store.journal(from, limit);
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

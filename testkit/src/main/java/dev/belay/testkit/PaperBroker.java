@@ -1,25 +1,12 @@
 package dev.belay.testkit;
 
-import dev.belay.broker.BasketMargin;
-import dev.belay.broker.BrokerCapabilities;
 import dev.belay.broker.BrokerClient;
-import dev.belay.broker.BrokerHolding;
-import dev.belay.broker.BrokerPosition;
-import dev.belay.broker.BrokerRead;
-import dev.belay.broker.CancelResult;
-import dev.belay.broker.Funds;
-import dev.belay.broker.ModifyResult;
 import dev.belay.broker.PlaceResult;
-import dev.belay.broker.StreamListener;
 import dev.belay.market.InstrumentId;
 import dev.belay.market.MarketData;
 import dev.belay.market.Quote;
-import dev.belay.order.BrokerOrderId;
-import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
-import dev.belay.order.PriceTerms;
-import dev.belay.order.TradeReport;
 import dev.belay.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -39,11 +26,10 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>The methods of {@code BrokerClient} may be called from any thread.
  */
-public final class PaperBroker implements BrokerClient {
+public final class PaperBroker extends ForwardingBroker {
 
   private final TimeSource time;
   private final SimulatedExchange exchange;
-  private final SimulatedBroker broker;
   private final MarketData prices;
   private final SortedMap<InstrumentId, MarketData.Watch> watches = new TreeMap<>();
 
@@ -55,12 +41,16 @@ public final class PaperBroker implements BrokerClient {
    * @param prices where prices come from; the caller closes it
    */
   public PaperBroker(TimeSource time, ExchangeRules rules, MarketData prices) {
+    this(time, new SimulatedExchange(time, rules), prices);
+  }
+
+  private PaperBroker(TimeSource time, SimulatedExchange exchange, MarketData prices) {
+    super(new SimulatedBroker(exchange));
     this.time = time;
+    this.exchange = exchange;
     this.prices = prices;
-    exchange = new SimulatedExchange(time, rules);
     exchange.otherwise(Script.fillOnPrice());
     exchange.latency(Latency.TYPICAL);
-    broker = new SimulatedBroker(exchange);
   }
 
   /** {@return the exchange behind it, for latency, cash, margins and the log of what happened} */
@@ -101,64 +91,9 @@ public final class PaperBroker implements BrokerClient {
   }
 
   @Override
-  public BrokerCapabilities capabilities() {
-    return broker.capabilities();
-  }
-
-  @Override
   public CompletionStage<PlaceResult> placeOrder(OrderTag tag, OrderTerms terms) {
     watch(List.of(terms.instrument()));
-    return broker.placeOrder(tag, terms);
-  }
-
-  @Override
-  public CompletionStage<CancelResult> cancelOrder(BrokerOrderId id) {
-    return broker.cancelOrder(id);
-  }
-
-  @Override
-  public CompletionStage<ModifyResult> modifyOrder(BrokerOrderId id, PriceTerms to) {
-    return broker.modifyOrder(id, to);
-  }
-
-  @Override
-  public CompletionStage<BrokerRead<List<OrderReport>>> history(BrokerOrderId id) {
-    return broker.history(id);
-  }
-
-  @Override
-  public CompletionStage<BrokerRead<List<OrderReport>>> orders() {
-    return broker.orders();
-  }
-
-  @Override
-  public CompletionStage<BrokerRead<List<TradeReport>>> trades() {
-    return broker.trades();
-  }
-
-  @Override
-  public CompletionStage<BrokerRead<List<BrokerPosition>>> positions() {
-    return broker.positions();
-  }
-
-  @Override
-  public CompletionStage<BrokerRead<List<BrokerHolding>>> holdings() {
-    return broker.holdings();
-  }
-
-  @Override
-  public CompletionStage<BrokerRead<Funds>> funds() {
-    return broker.funds();
-  }
-
-  @Override
-  public CompletionStage<BrokerRead<BasketMargin>> basketMargin(List<OrderTerms> basket) {
-    return broker.basketMargin(basket);
-  }
-
-  @Override
-  public Stream openStream(StreamListener listener) {
-    return broker.openStream(listener);
+    return super.placeOrder(tag, terms);
   }
 
   /** Ends the watches. Working orders stay as they are. */
@@ -168,6 +103,6 @@ public final class PaperBroker implements BrokerClient {
       watches.values().forEach(MarketData.Watch::close);
       watches.clear();
     }
-    broker.close();
+    super.close();
   }
 }

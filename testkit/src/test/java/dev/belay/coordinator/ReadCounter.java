@@ -1,33 +1,28 @@
 package dev.belay.coordinator;
 
 import dev.belay.broker.BasketMargin;
-import dev.belay.broker.BrokerCapabilities;
 import dev.belay.broker.BrokerClient;
 import dev.belay.broker.BrokerHolding;
 import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.BrokerRead;
-import dev.belay.broker.CancelResult;
 import dev.belay.broker.Funds;
-import dev.belay.broker.ModifyResult;
-import dev.belay.broker.PlaceResult;
-import dev.belay.broker.StreamListener;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.OrderReport;
-import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
-import dev.belay.order.PriceTerms;
 import dev.belay.order.TradeReport;
+import dev.belay.testkit.ForwardingBroker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** A broker that writes down which reads it was asked for. */
-final class ReadCounter implements BrokerClient {
+final class ReadCounter extends ForwardingBroker {
 
   private final BrokerClient broker;
   private final List<String> reads = new ArrayList<>();
 
   ReadCounter(BrokerClient broker) {
+    super(broker);
     this.broker = broker;
   }
 
@@ -38,26 +33,6 @@ final class ReadCounter implements BrokerClient {
   private BrokerClient reading(String what) {
     reads.add(what);
     return broker;
-  }
-
-  @Override
-  public BrokerCapabilities capabilities() {
-    return broker.capabilities();
-  }
-
-  @Override
-  public CompletionStage<PlaceResult> placeOrder(OrderTag tag, OrderTerms terms) {
-    return broker.placeOrder(tag, terms);
-  }
-
-  @Override
-  public CompletionStage<CancelResult> cancelOrder(BrokerOrderId id) {
-    return broker.cancelOrder(id);
-  }
-
-  @Override
-  public CompletionStage<ModifyResult> modifyOrder(BrokerOrderId id, PriceTerms to) {
-    return broker.modifyOrder(id, to);
   }
 
   @Override
@@ -93,15 +68,5 @@ final class ReadCounter implements BrokerClient {
   @Override
   public CompletionStage<BrokerRead<BasketMargin>> basketMargin(List<OrderTerms> basket) {
     return reading("basket").basketMargin(basket);
-  }
-
-  @Override
-  public Stream openStream(StreamListener listener) {
-    return broker.openStream(listener);
-  }
-
-  @Override
-  public void close() {
-    broker.close();
   }
 }

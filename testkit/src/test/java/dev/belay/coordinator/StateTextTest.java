@@ -12,15 +12,14 @@ import dev.belay.persistence.Entry;
 import dev.belay.persistence.InMemoryPersistence;
 import dev.belay.persistence.Lane;
 import dev.belay.persistence.Persistence;
-import dev.belay.persistence.StoreIdentity;
 import dev.belay.recovery.GroupText;
 import dev.belay.recovery.OrderText;
 import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupPolicy;
+import dev.belay.testkit.ForwardingStore;
 import dev.belay.testkit.Script;
 import dev.belay.time.Moment;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,36 +88,17 @@ class StateTextTest {
   }
 
   /** Writes down everything on its way into a store. */
-  private record Recording(Persistence store, List<Entry> entries) implements Persistence {
+  private static final class Recording extends ForwardingStore {
+    private final List<Entry> entries = new ArrayList<>();
 
     Recording(Persistence store) {
-      this(store, new ArrayList<>());
-    }
-
-    @Override
-    public CompletionStage<StoreIdentity> open() {
-      return store.open();
+      super(store);
     }
 
     @Override
     public CompletionStage<Void> append(Lane lane, List<Entry> batch) {
       entries.addAll(batch);
-      return store.append(lane, batch);
-    }
-
-    @Override
-    public CompletionStage<List<Entry>> loadActive(Instant finalSince) {
-      return store.loadActive(finalSince);
-    }
-
-    @Override
-    public CompletionStage<List<Entry.Journal>> journal(long from, int limit) {
-      return store.journal(from, limit);
-    }
-
-    @Override
-    public void close() {
-      store.close();
+      return super.append(lane, batch);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.belay.persistence.Persistence;
 import dev.belay.persistence.StoreException;
 import dev.belay.persistence.StoreFailure;
 import dev.belay.persistence.StoreIdentity;
+import dev.belay.testkit.ForwardingStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,19 +14,20 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** A right store that can be made to fail; subclasses spoil one thing. */
-class SpoiledStore implements Persistence {
+class SpoiledStore extends ForwardingStore {
 
   final Persistence right;
   boolean failNext;
   private boolean failed;
 
   SpoiledStore(Persistence right) {
+    super(right);
     this.right = right;
   }
 
   @Override
   public CompletionStage<StoreIdentity> open() {
-    return right.open().thenApply(this::identity);
+    return super.open().thenApply(this::identity);
   }
 
   StoreIdentity identity(StoreIdentity told) {
@@ -39,7 +41,7 @@ class SpoiledStore implements Persistence {
       failed = staysFailed();
       return CompletableFuture.failedStage(new StoreException(StoreFailure.IO, "the disk is broken"));
     }
-    return right.append(lane, batch);
+    return super.append(lane, batch);
   }
 
   boolean staysFailed() {
@@ -49,17 +51,7 @@ class SpoiledStore implements Persistence {
   @Override
   public CompletionStage<List<Entry>> loadActive(Instant finalSince) {
     return failed ? CompletableFuture.failedStage(new StoreException(StoreFailure.IO, "the disk is broken"))
-        : right.loadActive(finalSince);
-  }
-
-  @Override
-  public CompletionStage<List<Entry.Journal>> journal(long from, int limit) {
-    return right.journal(from, limit);
-  }
-
-  @Override
-  public void close() {
-    right.close();
+        : super.loadActive(finalSince);
   }
 
   static CompletionStage<Void> done() {
