@@ -121,6 +121,15 @@ final class Draft {
     return Holdings.held(leg, children);
   }
 
+  /** Units of a leg that are held on its own side. */
+  Quantity filled(Leg leg) {
+    return leg.side().signed(held(leg)).orZero();
+  }
+
+  boolean isFilled(Leg leg) {
+    return !leg.quantity().isMoreThan(filled(leg));
+  }
+
   TreeMap<LegId, ExitTry> tries() {
     return tries;
   }

@@ -31,7 +31,7 @@ final class Entering {
   private Entering() {}
 
   static void decide(Draft draft) {
-    if (draft.plan().legs().stream().allMatch(leg -> isFilled(draft, leg))) {
+    if (draft.plan().legs().stream().allMatch(draft::isFilled)) {
       if (!draft.state().isWorking()) {
         draft.move(GroupSignal.TARGET_FILLED);
         draft.keep();
@@ -50,13 +50,9 @@ final class Entering {
     }
   }
 
-  private static boolean isFilled(Draft draft, Leg leg) {
-    return !leg.quantity().isMoreThan(leg.side().signed(draft.held(leg)));
-  }
-
   private static void judge(Draft draft) {
     for (Leg leg : draft.plan().legs()) {
-      if (draft.children(leg).stream().anyMatch(each -> each.isEntry() && each.endedShort()) && !isFilled(draft, leg)) {
+      if (draft.children(leg).stream().anyMatch(each -> each.isEntry() && each.endedShort()) && !draft.isFilled(leg)) {
         draft.say(GroupReason.LEG_REFUSED, Optional.of(leg.id()));
         Failing.fail(draft, GroupReason.LEG_REFUSED);
         return;
@@ -66,7 +62,7 @@ final class Entering {
     for (Leg leg : draft.plan().legs()) {
       Moment since = draft.course().released().getOrDefault(leg.id(), draft.now());
       boolean works = draft.children(leg).stream().anyMatch(each -> each.isEntry() && each.isOpen());
-      if (works && !isFilled(draft, leg) && draft.now().isPast(since, most)) {
+      if (works && !draft.isFilled(leg) && draft.now().isPast(since, most)) {
         Failing.fail(draft, GroupReason.PHASE_LATE);
         return;
       } else if (works) {

@@ -55,19 +55,19 @@ final class Releasing {
   }
 
   private Quantity allowed(Leg leg) {
-    boolean goes = switch (draft.plan().policy().release()) {
-      case BARRIER -> isPast(leg);
-      case PER_PAIR -> leg.phase() == 0 || partners(leg).allMatch(this::isFilled) || isPast(leg);
-      case PRO_RATA -> false;
-    };
     return switch (draft.plan().policy().release()) {
-      case BARRIER, PER_PAIR -> goes ? leg.quantity() : Quantity.ZERO;
-      case PRO_RATA -> perPackage(leg).times(packagesOut(leg));
+      case BARRIER -> allIf(isPast(leg), leg);
+      case PER_PAIR -> allIf(leg.phase() == 0 || partners(leg).allMatch(draft::isFilled) || isPast(leg), leg);
+      case PRO_RATA -> draft.plan().perPackage(leg).times(packagesOut(leg));
     };
   }
 
+  private static Quantity allIf(boolean goes, Leg leg) {
+    return goes ? leg.quantity() : Quantity.ZERO;
+  }
+
   private boolean isPast(Leg leg) {
-    return all(other -> other.phase() < leg.phase()).allMatch(this::isFilled);
+    return all(other -> other.phase() < leg.phase()).allMatch(draft::isFilled);
   }
 
   /** The legs that cover a risk leg once all have filled; one without any waits for all protection. */
@@ -90,24 +90,12 @@ final class Releasing {
   }
 
   private long packagesFilled(Predicate<Leg> which) {
-    return all(which).mapToLong(leg -> filled(leg).units() / perPackage(leg).units()).min()
+    return all(which).mapToLong(leg -> draft.filled(leg).units() / draft.plan().perPackage(leg).units()).min()
         .orElse(Long.MAX_VALUE);
   }
 
   private Stream<Leg> all(Predicate<Leg> which) {
     return legs.stream().filter(which);
-  }
-
-  private Quantity perPackage(Leg leg) {
-    return Quantity.of(leg.quantity().units() / draft.plan().packages());
-  }
-
-  private boolean isFilled(Leg leg) {
-    return !leg.quantity().isMoreThan(filled(leg));
-  }
-
-  private Quantity filled(Leg leg) {
-    return leg.side().signed(draft.held(leg)).orZero();
   }
 
   /** Units that have been entered or may still be; what ended untraded may be sent again. */

@@ -22,22 +22,18 @@ final class Reversing {
   }
 
   private static void close(Draft draft, GroupRisk risk, Leg leg, long packages) {
-    Closing.close(draft, risk, leg, draft.held(leg).abs().minus(perPackage(draft, leg).times(packages)).orZero());
+    Closing.close(draft, risk, leg, draft.held(leg).abs().minus(draft.plan().perPackage(leg).times(packages)).orZero());
   }
 
   /** How many packages can still be whole: by what has filled and what of the entry may still fill. */
   private static long wholePackages(Draft draft) {
     return draft.plan().legs().stream().mapToLong(leg -> {
-      Quantity most = leg.side().signed(draft.held(leg)).orZero();
+      Quantity most = draft.filled(leg);
       for (Child each : draft.children(leg)) {
         most = each.isOwn() && each.isEntry() ? most.plus(each.rest()) : most;
       }
-      return Math.min(draft.plan().packages(), most.units() / perPackage(draft, leg).units());
+      return Math.min(draft.plan().packages(), most.units() / draft.plan().perPackage(leg).units());
     }).min().orElse(0);
-  }
-
-  private static Quantity perPackage(Draft draft, Leg leg) {
-    return Quantity.of(leg.quantity().units() / draft.plan().packages());
   }
 
   static void cancelEntries(Draft draft) {
@@ -71,7 +67,7 @@ final class Reversing {
       draft.move(GroupSignal.FLAT);
     } else {
       TreeMap<LegId, Quantity> kept = new TreeMap<>();
-      draft.plan().legs().forEach(leg -> kept.put(leg.id(), perPackage(draft, leg).times(packages)));
+      draft.plan().legs().forEach(leg -> kept.put(leg.id(), draft.plan().perPackage(leg).times(packages)));
       draft.keepOnly(kept);
       draft.move(GroupSignal.SCALED_DOWN);
       draft.keep();
@@ -80,7 +76,7 @@ final class Reversing {
 
   private static boolean isScaled(Draft draft, long packages) {
     return draft.goal() == GroupGoal.SCALE_DOWN && packages > 0 && draft.plan().legs().stream().allMatch(leg ->
-        leg.side().signed(draft.held(leg)).equals(perPackage(draft, leg).times(packages)));
+        leg.side().signed(draft.held(leg)).equals(draft.plan().perPackage(leg).times(packages)));
   }
 
   private static void resume(Draft draft) {

@@ -86,6 +86,15 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
     return Quantity.of(Math.multiplyExact(units.units() / packages, other));
   }
 
+  /**
+   * {@return units of a leg in one package, always whole}
+   *
+   * @param leg a leg of this plan
+   */
+  public Quantity perPackage(Leg leg) {
+    return Quantity.of(leg.quantity().units() / packages);
+  }
+
   /** {@return how many phases there are} */
   public int phases() {
     return legs.stream().mapToInt(Leg::phase).max().orElse(0) + 1;

@@ -4,7 +4,6 @@ import static dev.belay.testkit.SampleMarket.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.group.ExecutionLifecycle;
-import dev.belay.money.Quantity;
 import dev.belay.order.OrderPurpose;
 import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupPolicy;
@@ -15,7 +14,6 @@ import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,21 +48,9 @@ class PolicyRestartTest {
     Room room = new Room().open();
     room.broker.on(order -> order.trades(call(25_000)) && order.isFor(OrderPurpose.ENTRY))
         .does(Script.accept().after(Duration.ofMillis(200)).fillUpTo(1, 2));
-    GroupHandle first = room.coordinator.execute(Room.condor(2, policy));
-    AtomicInteger tasks = new AtomicInteger();
-    boolean died = room.time.runUntil(() -> tasks.getAndIncrement() >= step, Duration.ofSeconds(8));
-
-    room.restart();
-    room.pass(Duration.ofSeconds(180));
-
     String at = policy + " and death at step " + step;
-    room.coordinator.group(first.id()).ifPresent(group -> {
-      assertThat(AT_REST).as(at).contains(group.view().lifecycle());
-      assertThat(group.view().working()).as(at).isFalse();
-      room.exchange.positions().forEach(position -> assertThat(position.net()).as(at)
-          .isEqualTo(group.view().held().getOrDefault(position.instrument(), Quantity.ZERO)));
-    });
-    assertThat(room.exchange.log().repeatedTags()).as(at).isEmpty();
+    boolean died = Deaths.before(step, room, Room.condor(2, policy), Duration.ofSeconds(8), AT_REST, at);
+
     assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).as(at).isEmpty();
     return died;
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
-import dev.belay.money.Quantity;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.RejectionReason;
 import dev.belay.testkit.SampleMarket;
@@ -15,7 +14,6 @@ import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A second life of the same store before the same exchange. */
@@ -77,21 +75,9 @@ class RestartTest {
     Room room = new Room().open();
     room.broker.on(order -> order.trades(call(25_000)) && order.isFor(OrderPurpose.ENTRY))
         .does(ofOneShort);
-    GroupHandle first = room.coordinator.execute(Room.condor(1));
-    AtomicInteger tasks = new AtomicInteger();
-    boolean died = room.time.runUntil(() -> tasks.getAndIncrement() >= step, Duration.ofSeconds(10));
-
-    room.restart();
-    room.pass(Duration.ofSeconds(180));
-
     String at = "death at step " + step;
-    room.coordinator.group(first.id()).ifPresent(group -> {
-      assertThat(AT_REST).as(at).contains(group.view().lifecycle());
-      assertThat(group.view().working()).as(at).isFalse();
-      room.exchange.positions().forEach(position -> assertThat(position.net()).as(at)
-          .isEqualTo(group.view().held().getOrDefault(position.instrument(), Quantity.ZERO)));
-    });
-    assertThat(room.exchange.log().repeatedTags()).as(at).isEmpty();
+    boolean died = Deaths.before(step, room, Room.condor(1), Duration.ofSeconds(10), AT_REST, at);
+
     assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).naked()).as(at).isEmpty();
     assertThat(room.coordinator.mode()).as(at).isEqualTo(Mode.READY);
     return died;
