@@ -33,9 +33,10 @@ final class DiskJournal implements EmergencyJournal {
     String label = "life " + process.life();
     long delay = 200_000;
     if (world.strikes(Fault.JOURNAL_SLOW, label, n)) {
-      delay = 100_000_000L + world.spread("journal", label, n, 1900) * 1_000_000L;
+      delay = 100_000_000L + world.delay("journal", label, n, 1900) * 1_000_000L;
     }
-    boolean fails = world.strikes(Fault.JOURNAL_FAILS, label, n);
+    boolean fails = world.strikes(Fault.JOURNAL_FAILS, label, n)
+        | world.blows().call(process.life(), "journal") != Blows.Outcome.WORKS;
     world.clock().at(world.clock().monotonicNanos() + delay, () -> process.run(() -> {
       if (fails) {
         disk.notJournalled(entry);

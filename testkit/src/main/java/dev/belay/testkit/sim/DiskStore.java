@@ -89,7 +89,7 @@ final class DiskStore implements Persistence {
     String label = "life " + process.life();
     long due = world.clock().monotonicNanos() + 60_000 + world.spread("commit", label, n, 800) * 1000L;
     if (world.strikes(Fault.DISK_SLOW, label, n)) {
-      due += 50_000_000L + world.spread("slow", label, n, 2950) * 1_000_000L;
+      due += 50_000_000L + world.delay("slow", label, n, 2950) * 1_000_000L;
     }
     fall(label, n);
     if (hangs) {
@@ -102,6 +102,14 @@ final class DiskStore implements Persistence {
       return told;
     }
     failed = world.strikesOnce(Fault.COMMIT_REAPPEARS, label, n);
+    Blows.Outcome outcome = world.blows().call(process.life(), "append");
+    if (outcome == Blows.Outcome.NOT_DONE) {
+      failed = true;
+      world.clock().at(lastDue, () -> process.run(() -> told.completeExceptionally(
+          new StoreException(StoreFailure.IO, "the write failed"))));
+      return told;
+    }
+    failed |= outcome == Blows.Outcome.DONE_UNTOLD;
     pending.add(new Write(lane, batch, told, failed));
     world.clock().at(lastDue, () -> commit(true));
     return told;

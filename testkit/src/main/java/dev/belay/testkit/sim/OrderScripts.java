@@ -127,6 +127,6 @@ final class OrderScripts {
   }
 
   private Duration millis(String label, String seat, int least, int most) {
-    return Duration.ofMillis(least + world.spread(label, seat, 0, most - least));
+    return Duration.ofMillis(least + world.delay(label, seat, 0, most - least));
   }
 }

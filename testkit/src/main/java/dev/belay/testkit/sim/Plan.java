@@ -6,10 +6,13 @@ import dev.belay.testkit.SampleMarket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a seed means: the structure, its size, how fast the world is, and how often each fault strikes. Every draw is
@@ -26,6 +29,7 @@ final class Plan {
   private final long seed;
   private final SimOptions options;
   private final int[] rates = new int[Fault.values().length];
+  private final SortedSet<Firing> exactly = new TreeSet<>();
 
   Plan(long seed, SimOptions options) {
     this.seed = seed;
@@ -38,6 +42,14 @@ final class Plan {
         rates[each.ordinal()] = each.least() + below("rate " + each.name(), each.most() - each.least() + 1);
       }
     }
+    options.focus().firings().ifPresent(this::exactly);
+  }
+
+  /** These strikes alone, whatever was drawn; a moment's fault strikes where the seed has it. */
+  private void exactly(List<Firing> firings) {
+    Arrays.fill(rates, 0);
+    firings.forEach(each -> rates[each.fault().ordinal()] = 1000);
+    exactly.addAll(firings);
   }
 
   long seed() {
@@ -50,6 +62,9 @@ final class Plan {
 
   /** Mostly a few lots; sometimes so many that the freeze quantity makes slices of them. */
   int lots() {
+    if (options.focus().lots().isPresent()) {
+      return options.focus().lots().getAsInt();
+    }
     return below("large", 100) < 4 ? 28 + below("lots", 30) : 1 + below("lots", 3);
   }
 
@@ -59,11 +74,11 @@ final class Plan {
   }
 
   boolean hasSecondGroup() {
-    return below("second", 100) < 25;
+    return options.focus().second().orElseGet(() -> below("second", 100) < 25);
   }
 
   boolean exits() {
-    return isOn(Fault.MARKET_CLOSES) || below("exits", 100) < 50;
+    return options.focus().exits().orElseGet(() -> isOn(Fault.MARKET_CLOSES) || below("exits", 100) < 50);
   }
 
   /** When the run begins, by the wall clock: mid-session, or just before the close. */
@@ -89,7 +104,21 @@ final class Plan {
 
   /** When the faults stop. */
   long healAt() {
-    return between("heal", Duration.ofSeconds(15), Duration.ofSeconds(45));
+    long drawn = between("heal", Duration.ofSeconds(15), Duration.ofSeconds(45));
+    return options.focus().healMillis().stream().map(millis -> millis * 1_000_000L).findFirst().orElse(drawn);
+  }
+
+  /** What is kept of the delay of a fault. */
+  long shortened(long delay) {
+    return delay * options.focus().delayPercent() / 100;
+  }
+
+  List<Blow> blows() {
+    return options.focus().blows();
+  }
+
+  boolean isJudged(Invariant invariant) {
+    return !options.unjudged().contains(invariant);
   }
 
   Latency latency() {
@@ -104,6 +133,9 @@ final class Plan {
   /** Whether a fault strikes the n-th event of a label; the world asks only while faults are allowed. */
   boolean strikes(Fault fault, String label, long n) {
     int rate = rates[fault.ordinal()];
+    if (!exactly.isEmpty()) {
+      return exactly.contains(new Firing(fault, label, n));
+    }
     return rate > 0 && Long.remainderUnsigned(Draws.draw(seed, fault.name(), label, n), 1000) < rate;
   }
 

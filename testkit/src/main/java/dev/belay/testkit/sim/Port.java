@@ -59,7 +59,7 @@ final class Port implements BrokerClient {
     }
     world.trace().note(Trace.Kind.SENT, Trace.number(tag), terms.quantity().units(), () -> Words.of(tag, terms));
     world.witness().sending(tag, terms);
-    return write(() -> broker.placeOrder(tag, terms), new PlaceResult.Indeterminate(DOWN), result -> {
+    return write("place", () -> broker.placeOrder(tag, terms), new PlaceResult.Indeterminate(DOWN), result -> {
       world.trace().note(Trace.Kind.ANSWERED, Trace.number(tag), result.kind().ordinal(), () -> Words.of(tag, result));
       world.witness().answered(tag, result);
     });
@@ -72,7 +72,7 @@ final class Port implements BrokerClient {
     }
     world.trace().note(Trace.Kind.CANCEL, world.witness().number(id), 0, () -> world.witness().told(id));
     world.witness().requested();
-    return write(() -> broker.cancelOrder(id), new CancelResult.Indeterminate(DOWN), result -> { });
+    return write("cancel", () -> broker.cancelOrder(id), new CancelResult.Indeterminate(DOWN), result -> { });
   }
 
   @Override
@@ -82,12 +82,16 @@ final class Port implements BrokerClient {
     }
     world.trace().note(Trace.Kind.MODIFY, world.witness().number(id), 0, () -> world.witness().told(id) + " " + to);
     world.witness().requested();
-    return write(() -> broker.modifyOrder(id, to), new ModifyResult.Indeterminate(DOWN), result -> { });
+    return write("modify", () -> broker.modifyOrder(id, to), new ModifyResult.Indeterminate(DOWN), result -> { });
   }
 
-  private <R> CompletionStage<R> write(Supplier<CompletionStage<R>> request, R down, Consumer<R> seen) {
+  private <R> CompletionStage<R> write(String what, Supplier<CompletionStage<R>> request, R down, Consumer<R> seen) {
     CompletableFuture<R> told = new CompletableFuture<>();
-    if (world.isDown()) {
+    Blows.Outcome outcome = world.blows().call(process.life(), what);
+    if (outcome == Blows.Outcome.DONE_UNTOLD) {
+      request.get();
+    }
+    if (world.isDown() || outcome != Blows.Outcome.WORKS) {
       world.clock().at(world.clock().monotonicNanos() + 5_000_000, () -> process.run(() -> {
         seen.accept(down);
         told.complete(down);
@@ -107,7 +111,7 @@ final class Port implements BrokerClient {
     if (!process.point()) {
       return told;
     }
-    if (world.isDown()) {
+    if (world.isDown() || world.blows().call(process.life(), kind.name()) != Blows.Outcome.WORKS) {
       world.clock().at(world.clock().monotonicNanos() + 5_000_000,
           () -> process.run(() -> told.complete(new BrokerRead.Failed<>(ReadFailure.UNREACHABLE, DOWN))));
       return told;

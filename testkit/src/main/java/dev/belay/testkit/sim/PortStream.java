@@ -27,13 +27,13 @@ final class PortStream implements StreamListener {
       return;
     }
     long delay = world.strikes(Fault.UPDATE_DELAYED, label, n)
-        ? (1 + world.spread("update", label, n, 20_000)) * 1_000_000L : 0;
+        ? (1 + world.delay("update", label, n, 20_000)) * 1_000_000L : 0;
     deliver(report, delay);
     if (world.strikes(Fault.UPDATE_DOUBLED, label, n)) {
       deliver(report, delay);
     }
     if (world.strikes(Fault.UPDATE_REPEATED_LATE, label, n)) {
-      deliver(report, delay + (500 + world.spread("again", label, n, 9000)) * 1_000_000L);
+      deliver(report, delay + (500 + world.delay("again", label, n, 9000)) * 1_000_000L);
     }
   }
 

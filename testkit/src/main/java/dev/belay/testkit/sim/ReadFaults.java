@@ -52,7 +52,7 @@ final class ReadFaults {
   }
 
   private Duration millis(String what, String label, long n, int least, int most) {
-    return Duration.ofMillis(least + world.spread(what, label, n, most - least));
+    return Duration.ofMillis(least + world.delay(what, label, n, most - least));
   }
 
   private void arm(Read kind, ReadFault fault) {

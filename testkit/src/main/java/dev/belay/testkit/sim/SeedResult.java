@@ -16,13 +16,16 @@ public final class SeedResult {
   private final int lives;
   private final Optional<Failure> failure;
   private final long[] fired;
+  private final List<Firing> firings;
+  private final int landed;
   private final EnumSet<Sometimes> seen;
   private final List<String> plan;
   private final List<String> trace;
   private final List<String> table;
 
   SeedResult(long seed, long hash, long events, long nanos, int lives, Optional<Failure> failure, long[] fired,
-      EnumSet<Sometimes> seen, List<String> plan, List<String> trace, List<String> table) {
+      List<Firing> firings, int landed, EnumSet<Sometimes> seen, List<String> plan, List<String> trace,
+      List<String> table) {
     this.seed = seed;
     this.hash = hash;
     this.events = events;
@@ -30,6 +33,8 @@ public final class SeedResult {
     this.lives = lives;
     this.failure = failure;
     this.fired = fired;
+    this.firings = firings;
+    this.landed = landed;
     this.seen = seen;
     this.plan = plan;
     this.trace = trace;
@@ -73,6 +78,16 @@ public final class SeedResult {
    */
   public long fired(Fault fault) {
     return fired[fault.ordinal()];
+  }
+
+  /** {@return every strike by its key, in order of the keys} */
+  public List<Firing> firings() {
+    return firings;
+  }
+
+  /** {@return how many of the blows of the options have struck} */
+  public int landed() {
+    return landed;
   }
 
   /** {@return the faults that struck at least once} */

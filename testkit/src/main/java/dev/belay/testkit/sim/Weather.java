@@ -155,6 +155,6 @@ final class Weather {
   }
 
   private long millis(String label, int least, int most) {
-    return (least + world.spread("weather", label, 0, most - least)) * MILLI;
+    return (least + world.delay("weather", label, 0, most - least)) * MILLI;
   }
 }

@@ -44,7 +44,9 @@ final class World {
   private final Witness witness;
   private final Host host;
   private final Weather weather;
+  private final Blows blows;
   private final long[] fired = new long[Fault.values().length];
+  private final SortedSet<Firing> firings = new TreeSet<>();
   private final EnumSet<Sometimes> seen = EnumSet.noneOf(Sometimes.class);
   private final SortedSet<OrderTag> stuck = new TreeSet<>();
   private final long healAt;
@@ -77,6 +79,7 @@ final class World {
     plan.structure().legs().forEach(leg -> exchange.lastPrice(leg.instrument(), leg.ladder().limit()));
     host = new Host(this);
     weather = new Weather(this);
+    blows = new Blows(this, plan.blows());
   }
 
   private Script noted(Incoming order, Script script) {
@@ -127,7 +130,8 @@ final class World {
     }
     disk.close();
     return new SeedResult(plan.seed(), trace.hash(), trace.events(), clock.monotonicNanos(), lives, failure, fired,
-        seen, plan.told(), trace.lines(), failure.isPresent() ? ending.table() : List.of());
+        List.copyOf(firings), blows.landed(), seen, plan.told(), trace.lines(),
+        failure.isPresent() ? ending.table() : List.of());
   }
 
   // ---- the process
@@ -167,6 +171,9 @@ final class World {
   void point(ProcessTime process) {
     if (!healed) {
       weather.point(process);
+      if (!process.isDead()) {
+        blows.point(process);
+      }
     }
   }
 
@@ -192,7 +199,7 @@ final class World {
     if (healed || !plan.isOn(fault) || !plan.strikes(fault, label, n)) {
       return false;
     }
-    fire(fault);
+    fire(fault, new Firing(fault, label, n));
     return true;
   }
 
@@ -206,8 +213,18 @@ final class World {
   }
 
   void fire(Fault fault) {
+    fire(fault, Firing.moment(fault));
+  }
+
+  private void fire(Fault fault, Firing key) {
     fired[fault.ordinal()]++;
+    firings.add(key);
     trace.note(Trace.Kind.FAULT, fault.ordinal(), 0, fault::code);
+  }
+
+  /** A part of the delay of a fault, drawn as {@link #spread} draws. */
+  long delay(String what, String label, long n, long bound) {
+    return plan.shortened(spread(what, label, n, bound));
   }
 
   /** A number from 0 to a bound, both included, that follows from its names. */
@@ -254,7 +271,7 @@ final class World {
       sometimes(Sometimes.ZOMBIE_ARRIVED);
     }
     if (strikes(Fault.CANCELLED_BY_BROKER, order.tag.text(), 0)) {
-      long after = (10 + spread("broker-cancel", order.tag.text(), 0, 3000)) * 1_000_000L;
+      long after = (10 + delay("broker-cancel", order.tag.text(), 0, 3000)) * 1_000_000L;
       clock.at(clock.monotonicNanos() + after, () -> exchange.cancelledByOthers(id));
     }
   }
@@ -262,7 +279,7 @@ final class World {
   // ---- results
 
   void violate(Invariant invariant, String detail) {
-    if (failure.isEmpty()) {
+    if (failure.isEmpty() && plan.isJudged(invariant)) {
       failure = Optional.of(new Failure(invariant, clock.monotonicNanos() / 1_000_000, detail));
     }
   }
@@ -307,6 +324,10 @@ final class World {
 
   Weather weather() {
     return weather;
+  }
+
+  Blows blows() {
+    return blows;
   }
 
   Host host() {
