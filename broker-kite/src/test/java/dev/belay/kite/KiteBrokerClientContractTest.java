@@ -3,7 +3,7 @@ package dev.belay.kite;
 import dev.belay.testkit.contract.BrokerClientContract;
 import dev.belay.testkit.contract.BrokerHarness;
 
-/** The contract for brokers, over HTTP. The rules about the stream are aborted until there is one. */
+/** The contract for brokers, over HTTP and WebSocket. */
 final class KiteBrokerClientContractTest extends BrokerClientContract {
 
   @Override

@@ -29,6 +29,8 @@ final class KiteHarness implements BrokerHarness {
   private static final InstrumentId PUT = SampleMarket.put(24_000);
   private static final String BUSY = "Order cannot be changed as it is being processed. Try later.";
   private static final int LONGEST_CHAIN = 12;
+  private static final byte[] CUT_SHORT = {0, 1};
+  private static final Duration MOMENT = Duration.ofMillis(5);
 
   private final Rig rig = new Rig(new RequestLimits(1_000, 10_000, 100_000, 1_000, 25));
 
@@ -65,22 +67,32 @@ final class KiteHarness implements BrokerHarness {
     return true;
   }
 
-  @Override
-  public boolean streams() {
-    return false;
-  }
-
   /** Every task of the exchange is due at once, so its chain of tasks ends after as many rounds as it is long. */
   @Override
   public void settle() {
     for (int round = 0; round < LONGEST_CHAIN; round++) {
       onExchange(() -> {});
     }
+    hearTheStreamOut();
+  }
+
+  /** Nothing overtakes anything on a socket: a frame that was counted as unreadable came after all before it. */
+  private void hearTheStreamOut() {
+    KiteTicker ticker = rig.client.ticker();
+    long before = ticker.unreadable();
+    while (ticker.unreadable() == before && !ticker.toString().contains("0 of 0")) {
+      rig.server.stream().send(CUT_SHORT);
+      after(MOMENT, () -> {});
+    }
   }
 
   private void onExchange(Runnable task) {
+    after(Duration.ZERO, task);
+  }
+
+  private void after(Duration pause, Runnable task) {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
-    rig.time.after(Duration.ZERO, () -> {
+    rig.time.after(pause, () -> {
       task.run();
       done.complete(true);
     });

@@ -63,7 +63,7 @@ final class Rig implements AutoCloseable {
   }
 
   KiteConfig.Builder config() {
-    return KiteConfig.builder().root(server.root());
+    return KiteConfig.builder().root(server.root()).stream(server.streamRoot());
   }
 
   /** A tag that was not used before. */
