@@ -10,6 +10,7 @@ import dev.belay.testkit.ExchangeLog;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.SimulatedExchange;
 import dev.belay.testkit.TrueExposure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -28,6 +29,9 @@ import java.util.TreeMap;
 record KiteVerdict(long seed, ExecutionLifecycle end, int requests, ExchangeLog log, List<ExecutionEvent> told,
     List<String> violations) {
 
+  /** Reads may lie for a minute, polls be 12 s apart, and the buy-back has 15 s from its evidence on. */
+  private static final Duration LATE_SALES_BOUGHT_BACK = Duration.ofSeconds(60 + 12 + 15);
+
   static KiteVerdict of(long seed, GroupView group, boolean left, SimulatedExchange exchange, int requests,
       List<ExecutionEvent> told) {
     ExchangeLog log = exchange.log();
@@ -42,8 +46,9 @@ record KiteVerdict(long seed, ExecutionLifecycle end, int requests, ExchangeLog 
     if (!log.repeatedTags().isEmpty()) {
       wrong.add("tags that arrived twice: " + log.repeatedTags());
     }
-    if (!truth.risked().isEmpty()) {
-      wrong.add("a short stood or could have stood uncovered: " + truth.risked().get(0));
+    List<TrueExposure.Point> risked = truth.riskedBeyondLateSales(LATE_SALES_BOUGHT_BACK);
+    if (!risked.isEmpty()) {
+      wrong.add("a short stood or could have stood uncovered: " + risked.get(0));
     }
     boolean complete = group.lifecycle() == ExecutionLifecycle.COMPLETED && !left && open.size() == 4;
     boolean flat = group.lifecycle().isFinal() && open.isEmpty();

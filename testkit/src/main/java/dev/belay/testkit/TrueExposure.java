@@ -7,6 +7,7 @@ import dev.belay.order.BrokerOrderId;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.Side;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,9 @@ public final class TrueExposure {
    * @param at when
    * @param naked sold and filled, covered by nothing filled
    * @param worst the same if every working sale filled and no working purchase did
+   * @param late what this event sold of an order that the exchange had already shown as ended
    */
-  public record Point(Instant at, Quantity naked, Quantity worst) {}
+  public record Point(Instant at, Quantity naked, Quantity worst, Quantity late) {}
 
   private static final int OTHERS = -1;
 
@@ -39,7 +41,7 @@ public final class TrueExposure {
   private final SortedMap<Integer, SortedMap<InstrumentId, Quantity>> nets = new TreeMap<>();
   private final List<Point> points = new ArrayList<>();
 
-  private record Working(int group, OrderTerms terms, Quantity open) {}
+  private record Working(int group, OrderTerms terms, Quantity open, boolean ended) {}
 
   /**
    * Works the exposure out.
@@ -68,6 +70,31 @@ public final class TrueExposure {
     return points.stream().filter(each -> each.worst().isPositive()).toList();
   }
 
+  /**
+   * {@return the points of {@link #risked()} that late sales do not explain} The exchange may fill an order that it had
+   * shown as cancelled; nobody can prevent that, only buy it back. So from such a fill on, and until nothing is risked
+   * any more, as much as filled late is excused, unless it lasts too long.
+   *
+   * @param most how long at the most after the last of the late fills
+   */
+  public List<Point> riskedBeyondLateSales(Duration most) {
+    List<Point> unexplained = new ArrayList<>();
+    Quantity excused = Quantity.ZERO;
+    Instant until = Instant.MIN;
+    for (Point each : points) {
+      if (each.late().isPositive()) {
+        excused = excused.plus(each.late());
+        until = each.at().plus(most);
+      }
+      boolean tooLong = excused.isPositive() && each.at().isAfter(until);
+      if (each.worst().compareTo(excused) > 0 || tooLong) {
+        unexplained.add(each);
+      }
+      excused = each.worst().isPositive() && !tooLong ? excused : Quantity.ZERO;
+    }
+    return unexplained;
+  }
+
   /** {@return the quantity that stands uncovered in the end} */
   public Quantity nakedAtTheEnd() {
     return points.isEmpty() ? Quantity.ZERO : points.get(points.size() - 1).naked();
@@ -85,13 +112,14 @@ public final class TrueExposure {
   }
 
   private void take(ExchangeEvent event) {
+    Quantity late = Quantity.ZERO;
     switch (event.kind()) {
       case TAKEN -> {
         ExchangeEvent.Taken taken = (ExchangeEvent.Taken) event;
         orders.put(taken.id(), new Working(taken.tag().map(tag -> tag.group().number()).orElse(OTHERS),
-            taken.terms(), taken.terms().quantity()));
+            taken.terms(), taken.terms().quantity(), false));
       }
-      case FILLED -> fill((ExchangeEvent.Filled) event);
+      case FILLED -> late = fill((ExchangeEvent.Filled) event);
       case REJECTED -> end(((ExchangeEvent.Rejected) event).id());
       case CANCELLED -> end(((ExchangeEvent.Cancelled) event).id());
       case LAPSED -> end(((ExchangeEvent.Lapsed) event).id());
@@ -101,19 +129,22 @@ public final class TrueExposure {
         return;
       }
     }
-    points.add(new Point(event.at(), sum(event.at(), false), sum(event.at(), true)));
+    points.add(new Point(event.at(), sum(event.at(), false), sum(event.at(), true), late));
   }
 
-  private void fill(ExchangeEvent.Filled fill) {
+  /** Books a fill; answers what it sold although its order had ended. */
+  private Quantity fill(ExchangeEvent.Filled fill) {
     Working order = orders.get(fill.id());
-    orders.put(fill.id(), new Working(order.group(), order.terms(), order.open().minus(fill.quantity()).orZero()));
+    orders.put(fill.id(), new Working(order.group(), order.terms(), order.open().minus(fill.quantity()).orZero(),
+        order.ended()));
     nets.computeIfAbsent(order.group(), group -> new TreeMap<>())
         .merge(order.terms().instrument(), order.terms().side().signed(fill.quantity()), Quantity::plus);
+    return order.ended() && order.terms().side() == Side.SELL ? fill.quantity() : Quantity.ZERO;
   }
 
   private void end(BrokerOrderId id) {
     Working order = orders.get(id);
-    orders.put(id, new Working(order.group(), order.terms(), Quantity.ZERO));
+    orders.put(id, new Working(order.group(), order.terms(), Quantity.ZERO, true));
   }
 
   private Quantity sum(Instant at, boolean worst) {

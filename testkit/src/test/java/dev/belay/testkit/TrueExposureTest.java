@@ -121,6 +121,36 @@ class TrueExposureTest {
     assertThat(naked()).isEqualTo(65);
   }
 
+  @Test
+  void aLateSaleIsExcusedUntilItHasLastedTooLong() {
+    soldLate();
+    desk.pass(1_000);
+    desk.broker.otherwise(Script.fill());
+    desk.buy(1, put(24_500), "50.00");
+
+    assertThat(exposure().risked()).isNotEmpty();
+    assertThat(exposure().riskedBeyondLateSales(Duration.ofSeconds(2))).extracting(TrueExposure.Point::late)
+        .containsExactly(Quantity.ZERO); // the order while it worked: that one we sent
+    assertThat(exposure().riskedBeyondLateSales(Duration.ofMillis(500))).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void aLateSaleExcusesNoOther() {
+    soldLate();
+    desk.broker.otherwise(Script.fill());
+    desk.sell(1, put(24_400), "40.00");
+
+    assertThat(exposure().riskedBeyondLateSales(Duration.ofSeconds(2))).last()
+        .extracting(TrueExposure.Point::naked).isEqualTo(Quantity.of(130));
+  }
+
+  private void soldLate() {
+    desk.broker.otherwise(Script.accept().fillsAfterCancel(Duration.ofMillis(10)));
+    desk.answer(desk.broker.cancelOrder(desk.sold(1, put(24_500), "50.00")));
+    desk.pass(10);
+    assertThat(naked()).isEqualTo(65);
+  }
+
   private TrueExposure exposure() {
     return new TrueExposure(desk.exchange.log(), SampleMarket.rules());
   }
