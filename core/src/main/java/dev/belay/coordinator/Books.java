@@ -79,6 +79,7 @@ final class Books {
   private final SortedMap<InstrumentId, Quantity> shares = new TreeMap<>();
   private Optional<Moment> positionsAt = Optional.empty();
   private Optional<Moment> booksAt = Optional.empty();
+  private Optional<Moment> booksBegun = Optional.empty();
   private SortedMap<PositionKey, Quantity> netBefore = new TreeMap<>();
   private Optional<Moment> netBeforeAt = Optional.empty();
 
@@ -173,6 +174,7 @@ final class Books {
     health.read(Health.Book.ORDERS, answer, graded.isOk(), graded.lacks());
     if (graded.isOk()) {
       booksAt = Optional.of(answer.received());
+      booksBegun = Optional.of(answer.begun());
       gateway.evidence(EndOfDay.byBook(ledger.open(), sessions, answer.begun().wall()));
       foreign = OrderComparison.foreignTrades(found);
       take(Reconciler.traded(state, foreign, owners(), answer.received()));
@@ -195,6 +197,7 @@ final class Books {
     health.read(Health.Book.TRADES, answer, graded.isOk(), graded.lacks());
     if (graded.isOk()) {
       booksAt = Optional.of(answer.received());
+      booksBegun = Optional.of(answer.begun());
     }
     gateway.pump();
     return graded.isOk();
@@ -312,7 +315,8 @@ final class Books {
       boolean buys = each.intent().terms().side() == Side.BUY;
       (buys ? buying : selling).merge(each.intent().key(floor.config().account()), each.open(), Quantity::plus);
     }
-    return new PositionsReading(net, owners(), fills, buying, selling, foreign, answer.begun(), answer.received());
+    return new PositionsReading(net, owners(), fills, buying, selling, foreign, booksBegun, answer.begun(),
+        answer.received());
   }
 
   /** What our groups hold, by key and group, none of it zero. */

@@ -149,6 +149,10 @@ final class KeyDesk {
     if (isExplained(move)) {
       return true;
     }
+    if (reading.mayLead(move)) { // as likely a fill of ours: taken for somebody else's, it would be booked twice
+      return reading.booksKnow(doubt.since()) && reading.at().isPast(doubt.since(), Doubt.WAITED)
+          && !reading.own().isNegative();
+    }
     if (reading.own().isNegative()) {
       return isNewDay(doubt);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,11 +22,13 @@ import java.util.TreeMap;
  * @param buying units of own orders that may still be bought
  * @param selling units of own orders that may still be sold
  * @param foreign signed units that orders which are not ours have traded today, as far as books show
+ * @param booksBegun when the last usable read of orders or trades began, if there was one
  * @param begun when the read began
  * @param at when it arrived
  */
 public record KeyReading(PositionKey key, Quantity net, SortedMap<GroupId, Quantity> owners, List<OwnFill> fills,
-    Quantity buying, Quantity selling, Quantity foreign, Moment begun, Moment at) {
+    Quantity buying, Quantity selling, Quantity foreign, Optional<Moment> booksBegun, Moment begun,
+    Moment at) {
 
   /** How long a positions read may be behind our own fills (DESIGN D23), and an order book behind the positions. */
   static final Duration BEHIND = Duration.ofSeconds(10);
@@ -35,6 +38,7 @@ public record KeyReading(PositionKey key, Quantity net, SortedMap<GroupId, Quant
     Objects.requireNonNull(key, "key");
     owners = Collections.unmodifiableSortedMap(new TreeMap<>(owners));
     fills = List.copyOf(fills);
+    Objects.requireNonNull(booksBegun, "booksBegun");
     Objects.requireNonNull(begun, "begun");
     Objects.requireNonNull(at, "at");
   }
@@ -68,5 +72,10 @@ public record KeyReading(PositionKey key, Quantity net, SortedMap<GroupId, Quant
   /** Whether a difference may be fills of our working orders that no order book has shown yet. */
   boolean mayLead(Quantity difference) {
     return !difference.isMoreThan(buying) && !difference.negate().isMoreThan(selling);
+  }
+
+  /** Whether orders or trades were asked for so long after a moment that they show every fill of before it. */
+  boolean booksKnow(Moment moment) {
+    return booksBegun.filter(asked -> asked.isPast(moment, BEHIND)).isPresent();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,13 +23,14 @@ import java.util.TreeSet;
  * @param buying units of own orders that may still be bought
  * @param selling units of own orders that may still be sold
  * @param foreign signed units that orders which are not ours have traded today
+ * @param booksBegun when the last usable read of orders or trades began, if there was one
  * @param begun when the read began
  * @param at when it arrived
  */
 public record PositionsReading(SortedMap<PositionKey, Quantity> net,
     SortedMap<PositionKey, SortedMap<GroupId, Quantity>> owners, SortedMap<PositionKey, List<OwnFill>> fills,
     SortedMap<PositionKey, Quantity> buying, SortedMap<PositionKey, Quantity> selling,
-    SortedMap<PositionKey, Quantity> foreign, Moment begun, Moment at) {
+    SortedMap<PositionKey, Quantity> foreign, Optional<Moment> booksBegun, Moment begun, Moment at) {
 
   /** Copies the maps. */
   public PositionsReading {
@@ -38,6 +40,7 @@ public record PositionsReading(SortedMap<PositionKey, Quantity> net,
     buying = copy(buying);
     selling = copy(selling);
     foreign = copy(foreign);
+    Objects.requireNonNull(booksBegun, "booksBegun");
     Objects.requireNonNull(begun, "begun");
     Objects.requireNonNull(at, "at");
   }
@@ -57,6 +60,7 @@ public record PositionsReading(SortedMap<PositionKey, Quantity> net,
   private KeyReading of(PositionKey key) {
     return new KeyReading(key, net.getOrDefault(key, Quantity.ZERO), owners.getOrDefault(key, new TreeMap<>()),
         fills.getOrDefault(key, List.of()), buying.getOrDefault(key, Quantity.ZERO),
-        selling.getOrDefault(key, Quantity.ZERO), foreign.getOrDefault(key, Quantity.ZERO), begun, at);
+        selling.getOrDefault(key, Quantity.ZERO), foreign.getOrDefault(key, Quantity.ZERO), booksBegun, begun,
+        at);
   }
 }

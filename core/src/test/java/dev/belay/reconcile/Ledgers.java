@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,6 +35,7 @@ final class Ledgers {
   final SortedMap<PositionKey, Quantity> selling = new TreeMap<>();
   final SortedMap<PositionKey, List<OwnFill>> fills = new TreeMap<>();
   final List<Divergence> divergences = new ArrayList<>();
+  Optional<Moment> books = Optional.empty();
   ReconcileState state = ReconcileState.NONE;
 
   static PositionKey key(String instrument, Product product) {
@@ -67,8 +69,8 @@ final class Ledgers {
 
   /** A positions read that begins now and arrives a tenth of a second later. */
   List<String> read(double second) {
-    return done(Reconciler.read(state, new PositionsReading(net, owners, fills, buying, selling, foreign, at(second),
-        at(second + 0.1))));
+    return done(Reconciler.read(state, new PositionsReading(net, owners, fills, buying, selling, foreign, books,
+        at(second), at(second + 0.1))));
   }
 
   List<String> tick(double second) {

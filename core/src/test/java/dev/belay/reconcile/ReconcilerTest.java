@@ -10,6 +10,7 @@ import dev.belay.money.Quantity;
 import dev.belay.order.Product;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +135,23 @@ class ReconcilerTest {
 
     assertThat(all).containsExactly("freeze", "guard {0001=-65} SETTLED");
     assertThat(desk.read(80.1)).containsExactly("close 0001 -65 WAITED");
+  }
+
+  @Test
+  void aLossThatOurOwnWorkingOrderExplainsIsNobodyElsesBeforeTheBooksHaveSpoken() {
+    desk.own(OLD, CALL, 65);
+    desk.selling.put(CALL, Quantity.of(65));
+    desk.shows(CALL, 0);
+    List<String> all = new ArrayList<>();
+    for (int second = 0; second < 90; second += 3) {
+      all.addAll(desk.read(second));
+    }
+
+    assertThat(all).as("not even on a new day").containsExactly("freeze", "guard {0001=-65} SETTLED");
+    desk.books = Optional.of(Ledgers.at(9));
+    assertThat(desk.read(93)).as("the books may lag as long").isEmpty();
+    desk.books = Optional.of(Ledgers.at(92));
+    assertThat(desk.read(96)).containsExactly("close 0001 -65 NEW_DAY");
   }
 
   @Test

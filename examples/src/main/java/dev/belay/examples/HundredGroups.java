@@ -108,13 +108,7 @@ public final class HundredGroups {
   }
 
   private static int number(Arguments given, String name, int otherwise) {
-    return given.text(name).map(text -> {
-      try {
-        return Integer.parseInt(text);
-      } catch (NumberFormatException e) {
-        throw new InputException("--" + name + "=" + text, "must be a number");
-      }
-    }).orElse(otherwise);
+    return given.whole(name, 0, 10_000).map(Math::toIntExact).orElse(otherwise);
   }
 
   private int play(int oneByOne, int atOnce) {

@@ -88,8 +88,9 @@ class OwnershipTest {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     Path file = folder.resolve("belay.db");
     for (int life = 0; life < 2; life++) {
+      // The first number of the second life depends on the moment of the first one's death: KillTest counts them.
       assertThat(Child.run(List.of("-Djava.io.tmpdir=" + temporary), KillTest.Victim.class, file.toString(), "1", "1"))
-          .contains("kept " + life);
+          .anyMatch(text -> text.startsWith("kept "));
     }
 
     assertThat(temporary).isEmptyDirectory();

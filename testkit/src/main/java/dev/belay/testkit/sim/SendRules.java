@@ -79,10 +79,12 @@ final class SendRules {
 
   private void covered(Books books, SentOrder order) {
     long[] net = books.worst();
+    long before = books.uncovered(net);
     net[order.leg] -= order.units;
     long naked = books.uncovered(net);
     boolean shortens = order.isEntry() && books.sign[order.leg] < 0;
-    if (naked > books.declared()) {
+    // A long that covers nothing may go while something else stands naked, by an overfill for instance.
+    if (naked > Math.max(books.declared(), shortens ? 0 : before)) {
       world.violate(shortens ? Invariant.S1_NO_NAKED_SEND : Invariant.S12_COVER_STAYS,
           order.tag + " sells " + order.units + " of leg " + order.leg + ": " + naked
               + " units could stand naked, declared are " + books.declared());
