@@ -276,7 +276,7 @@ public final class OrderGateway {
         }
       }
       case CLOSED -> cancelWhenKnown.remove(tag);
-      case TRIGGERED, FILLED, PRICED, CHANGE_REFUSED -> { }
+      case SHOWN, TRIGGERED, FILLED, PRICED, CHANGE_REFUSED -> { }
     }
   }
 

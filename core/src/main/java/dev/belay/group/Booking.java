@@ -39,7 +39,7 @@ final class Booking {
           child.phase() == ChildPhase.ASKED ? child.with(ChildPhase.UNKNOWN) : child);
       case FILLED -> filled(draft, child, ((OrderFact.Filled) fact).cumulative());
       case CLOSED -> closed(draft, child, (OrderFact.Closed) fact);
-      case TRIGGERED, PRICED, CHANGE_REFUSED -> { }
+      case SHOWN, TRIGGERED, PRICED, CHANGE_REFUSED -> { }
     }
   }
 

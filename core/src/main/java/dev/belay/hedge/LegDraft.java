@@ -91,7 +91,7 @@ final class LegDraft {
       case ACCEPTED -> taken();
       case FILLED -> filled((OrderFact.Filled) fact);
       case CLOSED -> closed(known.get(), (OrderFact.Closed) fact);
-      case IN_DOUBT, TRIGGERED, PRICED, CHANGE_REFUSED -> { } // it counts as before
+      case IN_DOUBT, SHOWN, TRIGGERED, PRICED, CHANGE_REFUSED -> { } // it counts as before
     }
   }
 

@@ -146,6 +146,7 @@ final class Merge {
         && report.price().filter(shown -> shows(shown, asked.get())).isPresent()) {
       price = asked.get();
       asked = Optional.empty();
+      facts.add(new OrderFact.Shown(before.intent(), price));
     }
   }
 
@@ -176,7 +177,11 @@ final class Merge {
     if (report.status() == ReportedStatus.OPEN && changeShown) {
       move(OrderSignal.SHOWN_OPEN);
     } else if (report.status() == ReportedStatus.TRIGGER_PENDING && changeShown) {
+      boolean first = status.isBeforeBroker() || status == OrderStatus.ACKNOWLEDGED;
       move(OrderSignal.SHOWN_RESTING);
+      if (first && status == OrderStatus.TRIGGER_PENDING) {
+        facts.add(new OrderFact.Shown(before.intent(), price));
+      }
     }
     if (report.status() == ReportedStatus.OPEN && isStop()) {
       trigger();

@@ -125,6 +125,7 @@ public final class EventText {
       case CHANGE_REFUSED -> text.put("rejection", ((OrderFact.ChangeRefused) fact).rejection().reason().code());
       case PRICED -> text.put("filled", ((OrderFact.Priced) fact).filled())
           .put("average", ((OrderFact.Priced) fact).average());
+      case SHOWN -> text.put("shown", price(((OrderFact.Shown) fact).price()));
       case TRIGGERED -> { }
     }
   }

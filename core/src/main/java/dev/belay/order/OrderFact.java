@@ -16,6 +16,8 @@ public sealed interface OrderFact {
     ACCEPTED,
     /** {@link InDoubt}. */
     IN_DOUBT,
+    /** {@link Shown}. */
+    SHOWN,
     /** {@link Triggered}. */
     TRIGGERED,
     /** {@link Filled}. */
@@ -57,6 +59,20 @@ public sealed interface OrderFact {
     @Override
     public Kind kind() {
       return Kind.IN_DOUBT;
+    }
+  }
+
+  /**
+   * Evidence shows the order at price terms that were not proved before: a stop rests, or a modification has taken
+   * effect.
+   *
+   * @param intent the order
+   * @param price the terms
+   */
+  record Shown(OrderIntent intent, PriceTerms price) implements OrderFact {
+    @Override
+    public Kind kind() {
+      return Kind.SHOWN;
     }
   }
 

@@ -123,7 +123,8 @@ class ChangesTest {
   @Test
   void aModificationIsDoneOnlyWhenAReportShowsThePrice() {
     send(stop);
-    tell(placed(stop, 1), new Evidence.ModifyAsked(stop.tag(), Told.TIGHTER), new Evidence.ModifyTaken(stop.tag()));
+    tell(placed(stop, 1), says(stop, ReportedStatus.TRIGGER_PENDING, 0));
+    tell(new Evidence.ModifyAsked(stop.tag(), Told.TIGHTER), new Evidence.ModifyTaken(stop.tag()));
 
     tell(says(stop, ReportedStatus.TRIGGER_PENDING, Told.STOP));
     assertThat(the(stop).status()).isEqualTo(OrderStatus.MODIFY_REQUESTED);
@@ -133,6 +134,7 @@ class ChangesTest {
     assertThat(the(stop).status()).isEqualTo(OrderStatus.TRIGGER_PENDING);
     assertThat(the(stop).price()).isEqualTo(Told.TIGHTER);
     assertThat(the(stop).modifications()).isEqualTo(1);
+    assertThat(facts).endsWith("shown at " + Told.STOP, "shown at " + Told.TIGHTER);
   }
 
   @Test

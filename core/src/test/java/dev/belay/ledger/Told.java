@@ -125,6 +125,7 @@ final class Told {
     return switch (fact.kind()) {
       case ACCEPTED -> "accepted as " + ((OrderFact.Accepted) fact).id();
       case IN_DOUBT -> "in doubt";
+      case SHOWN -> "shown at " + ((OrderFact.Shown) fact).price();
       case TRIGGERED -> "triggered";
       case FILLED -> {
         OrderFact.Filled filled = (OrderFact.Filled) fact;

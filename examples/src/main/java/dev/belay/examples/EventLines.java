@@ -100,6 +100,7 @@ final class EventLines {
     return switch (fact.kind()) {
       case ACCEPTED -> about("taken", fact.intent(), "as " + ((OrderFact.Accepted) fact).id());
       case IN_DOUBT -> about("UNKNOWN", fact.intent(), ((OrderFact.InDoubt) fact).cause());
+      case SHOWN -> about("shown", fact.intent(), "@ " + price(((OrderFact.Shown) fact).price()));
       case TRIGGERED -> about("triggered", fact.intent(), "");
       case FILLED -> {
         OrderFact.Filled fill = (OrderFact.Filled) fact;

@@ -80,7 +80,7 @@ final class Told implements ExecutionListener {
             world.sometimes(Sometimes.UNKNOWN_FOUND);
           }
         }
-        case TRIGGERED, PRICED, CHANGE_REFUSED -> { }
+        case SHOWN, TRIGGERED, PRICED, CHANGE_REFUSED -> { }
       }
     });
   }

@@ -101,7 +101,7 @@ final class Words {
       case FILLED -> order + " filled " + ((OrderFact.Filled) fact).cumulative();
       case CLOSED -> order + " ended " + ((OrderFact.Closed) fact).end();
       case IN_DOUBT -> order + " in doubt: " + ((OrderFact.InDoubt) fact).cause();
-      case ACCEPTED, TRIGGERED, PRICED, CHANGE_REFUSED -> order + " " + fact.kind();
+      case ACCEPTED, SHOWN, TRIGGERED, PRICED, CHANGE_REFUSED -> order + " " + fact.kind();
     };
   }
 }
