@@ -1,6 +1,7 @@
 package dev.belay.kite;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +17,7 @@ final class Call {
 
   private final Method method;
   private final String path;
-  private final Map<String, String> fields = new LinkedHashMap<>();
+  private final List<Map.Entry<String, String>> fields = new ArrayList<>();
   private String json = "";
   private boolean signed = true;
 
@@ -42,7 +43,13 @@ final class Call {
   }
 
   Call with(String name, String value) {
-    fields.put(name, value);
+    fields.add(Map.entry(name, value));
+    return this;
+  }
+
+  /** Adds a field once for each value. */
+  Call with(String name, List<String> values) {
+    values.forEach(each -> with(name, each));
     return this;
   }
 
@@ -65,7 +72,7 @@ final class Call {
     return path;
   }
 
-  Map<String, String> fields() {
+  List<Map.Entry<String, String>> fields() {
     return fields;
   }
 

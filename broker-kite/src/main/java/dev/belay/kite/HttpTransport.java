@@ -80,7 +80,7 @@ final class HttpTransport implements Transport {
     boolean inQuery = call.method() == Call.Method.GET || call.method() == Call.Method.DELETE
         || !call.json().isEmpty();
     if (inQuery) {
-      call.fields().forEach(url::addQueryParameter);
+      call.fields().forEach(each -> url.addQueryParameter(each.getKey(), each.getValue()));
     }
     Request.Builder request = new Request.Builder().url(url.build()).tag(OneSend.Watch.class, watch)
         .header("X-Kite-Version", "3").header("User-Agent", "belay");
@@ -100,7 +100,7 @@ final class HttpTransport implements Transport {
       return RequestBody.create(call.json().getBytes(StandardCharsets.UTF_8), JSON);
     }
     FormBody.Builder form = new FormBody.Builder();
-    for (Map.Entry<String, String> each : call.fields().entrySet()) {
+    for (Map.Entry<String, String> each : call.fields()) {
       form.add(each.getKey(), each.getValue());
     }
     return form.build();

@@ -11,6 +11,7 @@ import dev.belay.broker.Funds;
 import dev.belay.broker.ModifyResult;
 import dev.belay.broker.PlaceResult;
 import dev.belay.broker.StreamListener;
+import dev.belay.market.InstrumentId;
 import dev.belay.money.Money;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.OrderReport;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -198,18 +200,34 @@ public final class KiteBrokerClient implements BrokerClient {
         .flatMap(signed -> orderUpdates.read(bytes));
   }
 
+  /**
+   * {@return the prices of some contracts with their depth, read once} The broker takes one such request a second; a
+   * contract that it does not know is left out. {@link #marketData} asks by itself for what its watches lack.
+   *
+   * @param instruments which, at most {@link KiteFacts#QUOTES_AT_ONCE}
+   * @throws IllegalArgumentException when there are none or more
+   */
+  public CompletionStage<BrokerRead<SortedMap<InstrumentId, KiteDepth>>> quotes(List<InstrumentId> instruments) {
+    if (instruments.isEmpty() || instruments.size() > KiteFacts.QUOTES_AT_ONCE) {
+      throw new IllegalArgumentException("quotes of 1 to " + KiteFacts.QUOTES_AT_ONCE + " contracts, not of "
+          + instruments.size());
+    }
+    return reads.quotes(instruments);
+  }
+
   /** {@return the stream: ticks, and messages about orders} */
   public KiteTicker ticker() {
     return ticker;
   }
 
   /**
-   * {@return quotes from the stream; the caller closes it}
+   * {@return quotes from the stream, and from reads where it brings none; the caller closes it} One for a client: the
+   * broker takes one request for quotes a second.
    *
    * @param instruments the day's contracts, which have the broker's numbers
    */
   public KiteMarketData marketData(KiteInstruments instruments) {
-    return new KiteMarketData(ticker, instruments);
+    return new KiteMarketData(ticker, instruments, time, this::quotes);
   }
 
   /**

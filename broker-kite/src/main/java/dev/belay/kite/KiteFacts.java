@@ -38,6 +38,9 @@ public final class KiteFacts {
       new DatedLimits(LocalDate.of(2026, 2, 1), new RequestLimits(10, 400, 5000, 10, 25),
           "Zerodha staff on the forum (comment 51959, about February 2026); documentation of 2026-07-14"));
 
+  /** How many contracts one request for quotes may name; one such request a second. As of July 2026. */
+  public static final int QUOTES_AT_ONCE = 500;
+
   /**
    * Exchanges in the broker's answers that Belay never trades; their rows are left out. As of October 2026.
    */

@@ -5,12 +5,15 @@ import dev.belay.broker.BrokerHolding;
 import dev.belay.broker.BrokerRead;
 import dev.belay.broker.Funds;
 import dev.belay.broker.ReadFailure;
+import dev.belay.market.InstrumentId;
 import dev.belay.money.Money;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.TradeReport;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -97,6 +100,11 @@ final class Reads {
       }
       return totals;
     }, List::copyOf);
+  }
+
+  CompletionStage<BrokerRead<SortedMap<InstrumentId, KiteDepth>>> quotes(List<InstrumentId> instruments) {
+    Call call = Call.get("/quote").with("i", instruments.stream().map(InstrumentId::toString).toList());
+    return requests.read(call, json -> QuoteRows.read(json, requests.now()), Collections::unmodifiableSortedMap);
   }
 
   CompletionStage<BrokerRead<KiteProfile>> profile() {

@@ -6,6 +6,7 @@ import dev.belay.broker.ReadFailure;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.BrokerRejection;
 import dev.belay.order.RejectionReason;
+import dev.belay.time.Moment;
 import dev.belay.time.TimeSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -102,6 +103,11 @@ final class Requests {
   /** Runs several requests one after the other in the lane of reads. */
   <T> CompletionStage<T> runInReads(Supplier<T> work, Function<String, T> broken) {
     return reads.run(work, () -> broken.apply(BUSY), broken);
+  }
+
+  /** {@return the present moment, by the client's clock} */
+  Moment now() {
+    return time.now();
   }
 
   private Answer timed(Call call, String authorization) {

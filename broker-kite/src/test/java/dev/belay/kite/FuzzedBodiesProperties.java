@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.BrokerRead;
 import dev.belay.kite.ErrorRow.On;
+import dev.belay.market.InstrumentId;
 import dev.belay.order.OrderReport;
 import dev.belay.time.Moment;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -42,6 +44,8 @@ final class FuzzedBodiesProperties {
       "[" + Payloads.order("1", Rig.tag(1).text()) + "," + Payloads.order("2", Rig.tag(2).text()) + "]");
   private static final String POSITIONS = Payloads.positions(
       Payloads.position("NIFTY2681124500CE", 65) + "," + Payloads.position("NIFTY2681124700CE", -65), "");
+  private static final String QUOTES = Payloads.success("{" + Payloads.quote("NFO:NIFTY2681124500CE") + ","
+      + Payloads.quote("NFO:NIFTY2681124700CE") + "}");
   private static final String TAKEN = Payloads.success("{\"order_id\":\"1914227164488687616\"}");
   private static final String REFUSED = "{\"status\":\"error\",\"message\":\"Insufficient funds. Required margin is 2"
       + " but available margin is 1.\",\"data\":null,\"error_type\":\"InputException\"}";
@@ -60,6 +64,17 @@ final class FuzzedBodiesProperties {
         READS.judge(Payloads.answer(200, damage.applied(POSITIONS)), rows::readBoth).map(PositionRows.Both::net);
 
     read.value().ifPresent(net -> assertThat(net).hasSize(2));
+  }
+
+  @Property(tries = 3000)
+  void damagedQuotesNeverThrowAndNeverHaveALevelOfNothing(@ForAll("damage") Damage damage) {
+    BrokerRead<SortedMap<InstrumentId, KiteDepth>> read = READS.judge(Payloads.answer(200, damage.applied(QUOTES)),
+        json -> QuoteRows.read(json, new Moment(Instant.EPOCH, 0)));
+
+    read.value().ifPresent(quotes -> assertThat(quotes.values()).allSatisfy(quote -> {
+      assertThat(quote.bids()).allMatch(each -> each.quantity() > 0 && !each.price().isZero());
+      assertThat(quote.asks()).allMatch(each -> each.quantity() > 0 && !each.price().isZero());
+    }));
   }
 
   @Property(tries = 3000)

@@ -51,4 +51,12 @@ final class Payloads {
   static Answer answer(int code, byte[] body) {
     return new Answer.Received(code, body, "");
   }
+
+  /** One contract of an answer to a request for quotes: a bid of two lots, no ask. */
+  static String quote(String contract) {
+    return "\"" + contract + "\":{\"instrument_token\":12345602,\"timestamp\":\"2026-08-03 09:30:00\","
+        + "\"last_price\":101.5,\"ohlc\":{\"open\":100,\"high\":102,\"low\":99,\"close\":100.05},\"depth\":{\"buy\":["
+        + "{\"price\":101.45,\"quantity\":130,\"orders\":2},{\"price\":0,\"quantity\":0,\"orders\":0}],"
+        + "\"sell\":[{\"price\":0,\"quantity\":0,\"orders\":0}]},\"lower_circuit_limit\":0.05}";
+  }
 }

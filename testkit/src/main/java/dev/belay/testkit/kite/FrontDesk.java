@@ -39,10 +39,12 @@ final class FrontDesk {
   private final OrderDesk orders;
   private final OrderJson orderJson;
   private final Optional<RequestCounter> counter;
+  private final PriceBoard board;
 
-  FrontDesk(SimulatedBroker broker, KiteAccount account, boolean counts) {
+  FrontDesk(SimulatedBroker broker, KiteAccount account, boolean counts, PriceBoard board) {
     this.broker = broker;
     this.account = account;
+    this.board = board;
     PlacedAs placed = new PlacedAs();
     session = new SessionDesk(account);
     orders = new OrderDesk(broker, placed);
@@ -85,6 +87,7 @@ final class FrontDesk {
       case "/user/margins" -> read(broker.funds(), FrontDesk::bothSegments, to);
       case "/user/margins/equity" -> read(broker.funds(), AccountJson::segment, to);
       case "/user/margins/commodity" -> to.accept(Reply.success(AccountJson.emptySegment()));
+      case "/quote" -> to.accept(Reply.success(board.quotes(List.of(call.field("i").split(",")))));
       case "/user/profile" -> to.accept(Reply.success(AccountJson.profile(account)));
       default -> ofOrder(call, to);
     }

@@ -1,5 +1,6 @@
 package dev.belay.testkit.kite;
 
+import dev.belay.market.InstrumentId;
 import dev.belay.testkit.Script;
 import dev.belay.testkit.SimulatedBroker;
 import dev.belay.time.TimeSource;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -43,6 +46,7 @@ public final class KiteLikeServer implements AutoCloseable {
   private final SimulatedBroker broker;
   private final TimeSource time;
   private final WireFaults faults = new WireFaults();
+  private final PriceBoard board = new PriceBoard();
   private final FrontDesk desk;
   private final Server http;
   private final ServerConnector connector;
@@ -57,7 +61,7 @@ public final class KiteLikeServer implements AutoCloseable {
   private KiteLikeServer(SimulatedBroker broker, TimeSource time, KiteAccount account, boolean counts) {
     this.broker = broker;
     this.time = time;
-    desk = new FrontDesk(broker, account, counts);
+    desk = new FrontDesk(broker, account, counts, board);
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
     threads.setName("kite-like");
     threads.setDaemon(true);
@@ -70,7 +74,7 @@ public final class KiteLikeServer implements AutoCloseable {
     connector.setHost("127.0.0.1");
     connector.setIdleTimeout(IDLE_MILLIS);
     http.addConnector(connector);
-    stream = new KiteLikeStream(time, desk.orderJson(), underWay);
+    stream = new KiteLikeStream(time, desk.orderJson(), underWay, board);
     broker.openStream(stream.listener());
     ServerWebSocketContainer.ensure(http).setIdleTimeout(Duration.ZERO);
     http.setHandler(new StreamDoor(new WireHandler(this::take, () -> HTTP_DATE.format(clock())), account, stream));
@@ -122,6 +126,17 @@ public final class KiteLikeServer implements AutoCloseable {
   /** {@return the stream: its prices and what goes wrong with it} */
   public KiteLikeStream stream() {
     return stream;
+  }
+
+  /**
+   * Names the broker's numbers of contracts, so that prices that were published by number are found by symbol. Without
+   * it {@code /quote} knows no contract.
+   *
+   * @param numbers by contract
+   */
+  public void list(SortedMap<InstrumentId, Long> numbers) {
+    SortedMap<InstrumentId, Long> copy = new TreeMap<>(numbers);
+    time.after(Duration.ZERO, () -> copy.forEach(board::name));
   }
 
   /** {@return what goes wrong with which requests} */

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.jetty.websocket.api.Callback;
 
 /**
@@ -35,17 +33,18 @@ public final class KiteLikeStream {
   private final OrderJson orders;
   private final UnderWay underWay;
   private final List<StreamConnection> connections = new ArrayList<>();
-  private final SortedMap<Long, StreamPrice> prices = new TreeMap<>();
+  private final PriceBoard board;
   private final List<String> heard = new ArrayList<>();
   private final List<Integer> refusals = new ArrayList<>();
   private boolean silent;
   private boolean beats;
   private int opened;
 
-  KiteLikeStream(TimeSource time, OrderJson orders, UnderWay underWay) {
+  KiteLikeStream(TimeSource time, OrderJson orders, UnderWay underWay, PriceBoard board) {
     this.time = time;
     this.orders = orders;
     this.underWay = underWay;
+    this.board = board;
   }
 
   /**
@@ -64,7 +63,7 @@ public final class KiteLikeStream {
    */
   public void publish(List<StreamPrice> all) {
     later(() -> {
-      all.forEach(each -> prices.put(each.token(), each));
+      all.forEach(board::put);
       connections.forEach(each -> prices(each, all));
     });
   }
@@ -207,7 +206,7 @@ public final class KiteLikeStream {
     }
     later(() -> {
       List<Long> tokens = connection.take(text);
-      prices(connection, tokens.stream().filter(prices::containsKey).map(prices::get).toList());
+      prices(connection, board.of(tokens));
     });
   }
 

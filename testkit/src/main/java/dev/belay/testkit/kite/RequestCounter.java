@@ -18,6 +18,7 @@ final class RequestCounter {
   private long second = -1;
   private int writesThisSecond;
   private int readsThisSecond;
+  private int quotesThisSecond;
   private long minute = -1;
   private int writesThisMinute;
   private long day = -1;
@@ -29,6 +30,10 @@ final class RequestCounter {
 
   Optional<Reply> count(WireCall call, Instant now) {
     turn(now);
+    if (call.path().startsWith("/quote")) {
+      quotesThisSecond++;
+      return quotesThisSecond > 1 ? Optional.of(tooMany()) : Optional.empty();
+    }
     if (!call.isWrite()) {
       readsThisSecond++;
       return readsThisSecond > limits.readsPerSecond() ? Optional.of(tooMany()) : Optional.empty();
@@ -48,6 +53,7 @@ final class RequestCounter {
       second = now.getEpochSecond();
       writesThisSecond = 0;
       readsThisSecond = 0;
+      quotesThisSecond = 0;
     }
     if (second / SECONDS != minute) {
       minute = second / SECONDS;

@@ -19,7 +19,7 @@ import java.util.List;
 public record StreamPrice(long token, int last, long volume, List<Level> bids, List<Level> asks, Instant at) {
 
   private static final int INDEX = 9;
-  private static final int LEVELS = 5;
+  static final int LEVELS = 5;
   private static final int LTP = 8;
   private static final int QUOTE = 44;
   private static final int FULL = 184;

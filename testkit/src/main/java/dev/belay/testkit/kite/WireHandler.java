@@ -56,7 +56,7 @@ final class WireHandler extends Handler.Abstract {
     boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
     Map<String, String> fields = new LinkedHashMap<>();
     for (Fields.Field each : Request.extractQueryParameters(request)) {
-      fields.put(each.getName(), each.getValue());
+      fields.put(each.getName(), String.join(",", each.getValues()));
     }
     if (form) {
       Fields decoded = new Fields();
