@@ -5,10 +5,12 @@ import dev.belay.testkit.sim.Simulator;
 import dev.belay.testkit.sim.StoreFactory;
 import dev.belay.time.SystemTimeSource;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * Runs Belay in simulated worlds full of faults: {@code --seeds=1-20000}, or {@code --seed=42 --trace} for one of them.
- * The last line says what was run; a failing seed makes the exit code 1.
+ * Runs Belay in simulated worlds full of faults: {@code --seeds=1-20000}, or {@code --seed=42 --trace} for one of them,
+ * {@code --threads=2} for two at a time. The last line says what was run; a failing seed makes the exit code 1.
  */
 public final class Simulate {
 
@@ -27,7 +29,8 @@ public final class Simulate {
     }
     try (SystemTimeSource time = new SystemTimeSource()) {
       SimArguments arguments = SimArguments.of(List.of(args), Simulate::stores);
-      System.exit(new Simulator(arguments, time, System.out::println).run());
+      ExecutorService helpers = Executors.newCachedThreadPool();
+      System.exit(new Simulator(arguments, time, System.out::println).run(helpers, arguments.threads() - 1));
     }
   }
 

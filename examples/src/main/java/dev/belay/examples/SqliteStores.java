@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 final class SqliteStores implements StoreFactory {
 
   private final Path folder;
-  private int made;
+  private final AtomicInteger made = new AtomicInteger();
 
   private SqliteStores(Path folder) {
     this.folder = folder;
@@ -36,7 +36,7 @@ final class SqliteStores implements StoreFactory {
 
   @Override
   public Shelf shelf(InstanceId instance, LongSupplier entropy) {
-    Path own = folder.resolve("seed-" + made++);
+    Path own = folder.resolve("seed-" + made.getAndIncrement());
     own.toFile().mkdirs();
     return new OneFile(own, instance, entropy);
   }

@@ -14,9 +14,10 @@ import java.util.function.Function;
  * @param isTraced whether every event is printed
  * @param isHashed whether the hash of each seed is printed
  * @param reports how many failures are reported at most
+ * @param threads on how many threads the caller is asked to run it; one unless said
  */
 public record SimArguments(long first, long last, SimOptions options, boolean isTraced, boolean isHashed,
-    int reports) {
+    int reports, int threads) {
 
   /**
    * Reads arguments.
@@ -27,12 +28,11 @@ public record SimArguments(long first, long last, SimOptions options, boolean is
    * @throws IllegalArgumentException with the word that nobody understands
    */
   public static SimArguments of(List<String> words, Function<String, StoreFactory> stores) {
-    SimArguments found = new SimArguments(1, 1000, SimOptions.DEFAULT, false, false, 3);
+    SimArguments found = new SimArguments(1, 1000, SimOptions.DEFAULT, false, false, 3, 1);
     for (String word : words) {
       found = found.with(word, stores);
     }
-    return found.isTraced ? new SimArguments(found.first, found.last, found.options.traced(), true, found.isHashed,
-        found.reports) : found;
+    return found.isTraced ? found.with(found.options.traced()) : found;
   }
 
   private SimArguments with(String word, Function<String, StoreFactory> stores) {
@@ -42,14 +42,15 @@ public record SimArguments(long first, long last, SimOptions options, boolean is
     return switch (name) {
       case "--seeds" -> {
         String[] range = value.split("-", 2);
-        yield new SimArguments(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]), options, isTraced,
-            isHashed, reports);
+        yield seeds(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]));
       }
-      case "--seed" -> new SimArguments(Long.parseLong(value), Long.parseLong(value), options, isTraced, isHashed,
-          reports);
-      case "--trace" -> new SimArguments(first, last, options, true, isHashed, reports);
-      case "--hash" -> new SimArguments(first, last, options, isTraced, true, reports);
-      case "--reports" -> new SimArguments(first, last, options, isTraced, isHashed, Integer.parseInt(value));
+      case "--seed" -> seeds(Long.parseLong(value), Long.parseLong(value));
+      case "--trace" -> new SimArguments(first, last, options, true, isHashed, reports, threads);
+      case "--hash" -> new SimArguments(first, last, options, isTraced, true, reports, threads);
+      case "--reports" ->
+          new SimArguments(first, last, options, isTraced, isHashed, Integer.parseInt(value), threads);
+      case "--threads" ->
+          new SimArguments(first, last, options, isTraced, isHashed, reports, Integer.parseInt(value));
       case "--faults" -> with(options.only(faults(value)));
       case "--without" -> with(options.without(faults(value)));
       case "--structure" -> with(options.structure(Structure.of(value)));
@@ -58,8 +59,12 @@ public record SimArguments(long first, long last, SimOptions options, boolean is
     };
   }
 
+  private SimArguments seeds(long from, long to) {
+    return new SimArguments(from, to, options, isTraced, isHashed, reports, threads);
+  }
+
   private SimArguments with(SimOptions other) {
-    return new SimArguments(first, last, other, isTraced, isHashed, reports);
+    return new SimArguments(first, last, other, isTraced, isHashed, reports, threads);
   }
 
   private static Set<Fault> faults(String codes) {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
  *
  * <p>The arguments: {@code --seeds=FROM-TO} or {@code --seed=N}, {@code --trace}, {@code --faults=a,b} for exactly
  * these, {@code --without=a,b}, {@code --structure=NAME}, {@code --store=NAME}, {@code --hash} for the hash of each
- * seed, {@code --reports=N} for at most so many reports of failures. A run with failures answers 1.
+ * seed, {@code --reports=N} for at most so many reports of failures, {@code --threads=N} for so many threads where the
+ * caller lends them. A run with failures answers 1.
  */
 public final class Simulator {
 
@@ -27,6 +29,7 @@ public final class Simulator {
   private final TimeSource time;
   private final Consumer<String> out;
   private final Tally tally = new Tally();
+  private long said;
 
   /**
    * Prepares a run.
@@ -43,30 +46,42 @@ public final class Simulator {
 
   /** {@return 0 when every seed passed, else 1} */
   public int run() {
+    return run(Runnable::run, 0);
+  }
+
+  /**
+   * Runs on several threads at once. What is said of the seeds, and its order, is the same as on one.
+   *
+   * @param helpers lends the threads; it must run all that it is given at the same time
+   * @param count how many threads beside the calling one
+   * @return 0 when every seed passed, else 1
+   */
+  public int run(Executor helpers, int count) {
     long begun = time.monotonicNanos();
-    long said = begun;
-    Simulation simulation = new Simulation(arguments.options());
-    for (long seed = arguments.first(); seed <= arguments.last(); seed++) {
-      SeedResult result = simulation.run(seed);
-      tally.add(result);
-      if (arguments.isTraced()) {
-        result.trace().forEach(out);
-      }
-      if (arguments.isHashed()) {
-        out.accept(String.format(Locale.ROOT, "seed %d hash %016x", seed, result.hash()));
-      }
-      if (result.failure().isPresent() && tally.failures() <= arguments.reports()) {
-        report(seed);
-      }
-      long now = time.monotonicNanos();
-      if (now - said >= PROGRESS.toNanos()) {
-        said = now;
-        out.accept(tally.progress(seed, arguments.last(), now - begun));
-      }
-    }
+    said = begun;
+    new SeedLine(new Simulation(arguments.options()), arguments.first(), arguments.last(),
+        result -> told(result, begun)).run(helpers, count);
     tally.summary().forEach(out);
     out.accept(tally.lastLine(time.monotonicNanos() - begun));
     return tally.failures() == 0 ? 0 : 1;
+  }
+
+  private void told(SeedResult result, long begun) {
+    tally.add(result);
+    if (arguments.isTraced()) {
+      result.trace().forEach(out);
+    }
+    if (arguments.isHashed()) {
+      out.accept(String.format(Locale.ROOT, "seed %d hash %016x", result.seed(), result.hash()));
+    }
+    if (result.failure().isPresent() && tally.failures() <= arguments.reports()) {
+      report(result.seed());
+    }
+    long now = time.monotonicNanos();
+    if (now - said >= PROGRESS.toNanos()) {
+      said = now;
+      out.accept(tally.progress(result.seed(), arguments.last(), now - begun));
+    }
   }
 
   /** Runs a failed seed again with fewer faults, as long as the same invariant fails, and reports the smallest run. */

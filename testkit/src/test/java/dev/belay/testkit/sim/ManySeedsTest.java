@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.time.SystemTimeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What every build runs: thousands of seeds under all claimed faults, and none of them breaks an invariant. */
@@ -16,15 +18,36 @@ class ManySeedsTest {
   @Test
   void noSeedBreaksAnInvariant() {
     List<String> lines = new ArrayList<>();
-    SimArguments arguments = SimArguments.of(List.of("--seeds=1-" + SEEDS), name -> StoreFactory.inMemory());
+    SimArguments arguments = SimArguments.of(List.of("--seeds=1-" + SEEDS, "--threads=2"),
+        name -> StoreFactory.inMemory());
 
+    ExecutorService helpers = Executors.newCachedThreadPool();
     int code;
     try (SystemTimeSource time = new SystemTimeSource()) {
-      code = new Simulator(arguments, time, lines::add).run();
+      code = new Simulator(arguments, time, lines::add).run(helpers, arguments.threads() - 1);
+    } finally {
+      helpers.shutdown();
     }
 
     assertThat(code).as(() -> String.join("\n", lines)).isZero();
     assertThat(lines.get(lines.size() - 1)).startsWith("simulate: seeds=" + SEEDS + " failures=0 claimedFaults=");
+  }
+
+  @Test
+  void onTwoThreadsTheSameIsSaidInTheSameOrder() {
+    assertThat(hashes(2)).hasSize(41).isEqualTo(hashes(0));
+  }
+
+  private static List<String> hashes(int count) {
+    List<String> lines = new ArrayList<>();
+    ExecutorService helpers = Executors.newCachedThreadPool();
+    try (SystemTimeSource time = new SystemTimeSource()) {
+      SimArguments arguments = SimArguments.of(List.of("--seeds=10-50", "--hash"), name -> StoreFactory.inMemory());
+      new Simulator(arguments, time, lines::add).run(helpers, count);
+    } finally {
+      helpers.shutdown();
+    }
+    return lines.stream().filter(line -> line.contains(" hash ")).toList();
   }
 
   @Test
