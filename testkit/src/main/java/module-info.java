@@ -24,4 +24,5 @@ module dev.belay.testkit {
   exports dev.belay.testkit.kite;
   exports dev.belay.testkit.market;
   exports dev.belay.testkit.sim;
+  exports dev.belay.testkit.sim.exhaustive;
 }

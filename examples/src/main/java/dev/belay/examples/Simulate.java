@@ -3,6 +3,7 @@ package dev.belay.examples;
 import dev.belay.testkit.sim.SimArguments;
 import dev.belay.testkit.sim.Simulator;
 import dev.belay.testkit.sim.StoreFactory;
+import dev.belay.testkit.sim.exhaustive.EveryOperation;
 import dev.belay.time.SystemTimeSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -10,11 +11,13 @@ import java.util.concurrent.Executors;
 
 /**
  * Runs Belay in simulated worlds full of faults: {@code --seeds=1-20000}, or {@code --seed=42 --trace} for one of them,
- * {@code --threads=2} for two at a time. The last line says what was run; a failing seed makes the exit code 1.
+ * {@code --threads=2} for two at a time; or a short scenario with a death and a failure at each of its operations:
+ * {@code --exhaustive=all}. The last line says what was run; a failing seed makes the exit code 1.
  */
 public final class Simulate {
 
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+  private static final String EXHAUSTIVE = "--exhaustive=";
 
   private Simulate() {}
 
@@ -26,6 +29,11 @@ public final class Simulate {
   public static void main(String[] args) {
     if (System.getProperty(LOG_LEVEL) == null) {
       System.setProperty(LOG_LEVEL, "off");
+    }
+    for (String arg : args) {
+      if (arg.startsWith(EXHAUSTIVE)) {
+        System.exit(new EveryOperation(System.out::println).command(arg.substring(EXHAUSTIVE.length())));
+      }
     }
     try (SystemTimeSource time = new SystemTimeSource()) {
       SimArguments arguments = SimArguments.of(List.of(args), Simulate::stores);

@@ -54,6 +54,7 @@ public record SimArguments(long first, long last, SimOptions options, boolean is
       case "--faults" -> with(options.only(faults(value)));
       case "--without" -> with(options.without(faults(value)));
       case "--structure" -> with(options.structure(Structure.of(value)));
+      case "--plan" -> with(options.focus(Focus.of(value)));
       case "--store" -> with(options.stores(stores.apply(value)));
       default -> throw new IllegalArgumentException("nobody understands " + word);
     };
