@@ -11,6 +11,7 @@ import dev.belay.persistence.Entry;
 import dev.belay.persistence.Lane;
 import dev.belay.recovery.GroupTexts;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,11 @@ final class Outbox {
   private final List<OrderIntent> wave = new ArrayList<>();
   private final List<Runnable> changes = new ArrayList<>();
   private final List<Runnable> kept = new ArrayList<>();
+  private final ArrayDeque<Turn> untold = new ArrayDeque<>();
   private boolean durable;
+
+  /** What listeners are to hear of one turn. */
+  private record Turn(List<ExecutionEvent> events) {}
 
   /** Written out only once the turn is over: the same group changes several times in it. */
   private record Kept(GroupState state, Instant at) {}
@@ -94,17 +99,30 @@ final class Outbox {
       changes.clear();
       kept.clear();
       durable = false;
+      Turn turn = new Turn(events);
+      untold.add(turn);
       if (orders.isEmpty()) {
-        gateway.keep(lane, entries, () -> told(events, waiting));
+        gateway.keep(lane, entries, () -> told(turn, waiting));
       } else {
-        gateway.submit(orders, entries, () -> told(events, waiting));
+        gateway.submit(orders, entries, () -> told(turn, waiting));
       }
       requests.forEach(Runnable::run);
     }
   }
 
-  private void told(List<ExecutionEvent> events, List<Runnable> waiting) {
-    tell.accept(events);
+  /**
+   * Listeners hear of turns in their order. A store that fails gives up a later turn before an earlier one that is
+   * still being written: the earlier one is told with it, because a listener that hears the newest state first would
+   * take the older one for news.
+   */
+  private void told(Turn turn, List<Runnable> waiting) {
+    if (untold.stream().anyMatch(each -> each == turn)) {
+      Turn next;
+      do {
+        next = untold.remove();
+        tell.accept(next.events());
+      } while (next != turn);
+    }
     waiting.forEach(Runnable::run);
   }
 }

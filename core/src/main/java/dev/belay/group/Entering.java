@@ -58,6 +58,13 @@ final class Entering {
         return;
       }
     }
+    for (Leg leg : draft.plan().legs()) {
+      if (isGone(draft, leg)) {
+        draft.say(GroupReason.UNWANTED_FILL, Optional.of(leg.id()));
+        Failing.fail(draft, GroupReason.UNWANTED_FILL);
+        return;
+      }
+    }
     Duration most = draft.plan().policy().phaseTime();
     for (Leg leg : draft.plan().legs()) {
       Moment since = draft.course().released().getOrDefault(leg.id(), draft.now());
@@ -69,6 +76,14 @@ final class Entering {
         draft.wakeAt(since, most);
       }
     }
+  }
+
+  /** All of it was entered and part of it is not there any more: no fill that is still to come makes it whole. */
+  private static boolean isGone(Draft draft, Leg leg) {
+    Quantity entered = draft.children(leg).stream().filter(Child::isEntry).map(Child::filled)
+        .reduce(Quantity.ZERO, Quantity::plus);
+    return !draft.isFilled(leg) && !leg.quantity().isMoreThan(entered)
+        && draft.children(leg).stream().noneMatch(Child::isOpen);
   }
 
   private static boolean isSpent(Draft draft) {

@@ -203,6 +203,20 @@ class OrderGroupTest {
   }
 
   @Test
+  void aHedgeThatOverfillsTakesWhatTheLegNeedsAndThePolicyIsAsked() {
+    Story group = Story.straddle();
+    group.start();
+    group.fill(0);
+    group.fill(1, 130);
+    group.hedgeFills(0, 1, 130);
+
+    assertThat(group.end(1, OrderEnd.FILLED)).containsExactly("unwanted-fill", "unwanted-fill", "cover-short",
+        "#2 cover buy 65 of leg 0 marketable 0");
+    group.fill(2);
+    assertThat(group.state.lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
+  }
+
+  @Test
   void aCancelledEntryUnwindsAndACompleteGroupIgnoresIt() {
     Story group = Story.spread();
     group.start();
