@@ -77,6 +77,7 @@ final class Books {
   private final FillsTakenBack takenBack;
   private final Yesterday yesterday;
   private final SortedMap<InstrumentId, Quantity> shares = new TreeMap<>();
+  private Optional<ReadAnswer<List<BrokerPosition>>> unmatched = Optional.empty();
   private Optional<Moment> positionsAt = Optional.empty();
   private Optional<Moment> booksAt = Optional.empty();
   private Optional<Moment> booksBegun = Optional.empty();
@@ -226,10 +227,25 @@ final class Books {
       net = rows;
       positionsAt = Optional.of(answer.received());
       yesterday.settle(sessions, answer.begun(), this, owners());
-      take(Reconciler.read(state, reading(answer)));
+      unmatched = Optional.of(answer);
+      match();
     }
     gateway.pump();
     return graded.isOk();
+  }
+
+  /**
+   * Compares the last read of positions with what our groups hold, once they know what their orders have become: a
+   * group of an earlier life that has not heard of its own exit would take it for somebody else's.
+   *
+   * @return whether nothing of ours seems lost
+   */
+  boolean match() {
+    if (groups.areAwake()) {
+      unmatched.ifPresent(answer -> take(Reconciler.read(state, reading(answer))));
+      unmatched = Optional.empty();
+    }
+    return state.suspected().isEmpty();
   }
 
   /** Time has passed: a loss that nothing contradicted is acted on. */

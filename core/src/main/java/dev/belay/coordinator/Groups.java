@@ -132,6 +132,11 @@ final class Groups {
     }
   }
 
+  /** Whether start-up has told every group of an earlier life what its orders have become. */
+  boolean areAwake() {
+    return desks.values().stream().allMatch(desk -> desk.awake);
+  }
+
   /** Brings a group of an earlier life up to its orders, all at once. */
   void caughtUp(GroupDesk desk, List<OrderFact> facts) {
     facts.forEach(fact -> learnt(desk, fact));

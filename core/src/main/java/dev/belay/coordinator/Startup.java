@@ -181,6 +181,10 @@ final class Startup {
         groups.restarted(desk);
       }
     }
+    if (positionsRead && !books.match()) {
+      positionsRead = false;
+      floor.after(AGAIN, this::readPositions);
+    }
   }
 
   private void catchUp(GroupDesk desk, List<OrderTag> tags) {
