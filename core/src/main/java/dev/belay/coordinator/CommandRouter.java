@@ -1,6 +1,7 @@
 package dev.belay.coordinator;
 
 import dev.belay.group.Child;
+import dev.belay.group.ExitTry;
 import dev.belay.group.GroupCommand;
 import dev.belay.group.GroupEvent;
 import dev.belay.group.OrderGroup;
@@ -52,7 +53,7 @@ final class CommandRouter {
     for (GroupCommand each : commands) {
       switch (each.kind()) {
         case PLACE -> place(desk, (GroupCommand.Place) each);
-        case CANCEL -> cancel(desk, ((GroupCommand.Cancel) each).ref());
+        case CANCEL -> cancel(desk, (GroupCommand.Cancel) each);
         case REPRICE -> reprice(desk, (GroupCommand.Reprice) each);
         case WAKE -> groups.wake(desk, "group", ((GroupCommand.Wake) each).after(),
             () -> groups.tell(desk, new GroupEvent.Ticked(floor.now())));
@@ -104,8 +105,8 @@ final class CommandRouter {
         : floor.bands().inside(leg.instrument(), side, wish, market, now);
   }
 
-  private void cancel(GroupDesk desk, int ref) {
-    OrderIntent intent = desk.intent(Owner.Role.GROUP, ref);
+  private void cancel(GroupDesk desk, GroupCommand.Cancel cancel) {
+    OrderIntent intent = desk.intent(cancel.role(), cancel.ref());
     floor.outbox().cancel(intent.tag());
     floor.say((sequence, at) -> new ExecutionEvent.CancelAsked(sequence, at, intent));
   }
@@ -114,6 +115,11 @@ final class CommandRouter {
     OrderIntent intent = desk.intent(reprice.role(), reprice.ref());
     Leg leg = desk.state.plan().leg(intent.leg());
     PriceTerms to = price(desk, leg, intent.terms().side(), reprice.pricing(), floor.now());
+    if (desk.prices.isAtBand(intent, to)) {
+      groups.tell(desk, new GroupEvent.AtBand(reprice.role(), reprice.ref(), floor.now()));
+      return;
+    }
+    desk.prices.asked(intent, to);
     floor.outbox().modify(intent.tag(), to);
     floor.say((sequence, at) -> new ExecutionEvent.Repriced(sequence, at, intent, to));
   }
@@ -146,7 +152,8 @@ final class CommandRouter {
       floor.raise(new Alert(AlertCode.EMERGENCY_HEDGE, Optional.of(id(desk)),
           place.quantity() + " of " + leg.instrument().id() + " stand bared and are bought back"));
     }
-    for (Quantity slice : ChildOrderManager.exitSlices(place.quantity(), leg.instrument().rules(), Quantity.ZERO)) {
+    Quantity learnt = Optional.ofNullable(desk.state.tries().get(leg.id())).map(ExitTry::largest).orElse(Quantity.ZERO);
+    for (Quantity slice : ChildOrderManager.exitSlices(place.quantity(), leg.instrument().rules(), learnt)) {
       send(desk, Owner.Role.HEDGE, place.ref(), leg, OrderPurpose.COVER, place.side(), slice,
           new Pricing.Marketable(place.rung() * HEDGE_STEP));
     }

@@ -24,6 +24,7 @@ final class GroupDesk {
   final SortedMap<String, OrderIntent> orders = new TreeMap<>();
   final SortedMap<LegId, Price> lastFill = new TreeMap<>();
   final SortedMap<String, Timer> wakes = new TreeMap<>();
+  final Prices prices = new Prices();
   GroupState state;
   HedgeState hedge;
   InterimState interim;

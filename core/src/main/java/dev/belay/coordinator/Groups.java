@@ -152,11 +152,10 @@ final class Groups {
       ((OrderFact.Filled) fact).price().filter(price -> !price.isZero())
           .ifPresent(price -> desk.lastFill.put(fact.intent().leg(), price));
     }
-    if (fact instanceof OrderFact.Closed closed && closed.rejection()
-        .filter(why -> why.reason() == RejectionReason.PRICE_BAND).isPresent()) {
+    desk.prices.told(fact).ifPresent(refused -> {
       OrderTerms terms = fact.intent().terms();
-      floor.bands().refused(terms.instrument(), terms.side(), terms.price(), floor.now());
-    }
+      floor.bands().refused(terms.instrument(), terms.side(), refused, floor.now());
+    });
     if (fact.kind() == OrderFact.Kind.PRICED) {
       desk.lastFill.put(fact.intent().leg(), ((OrderFact.Priced) fact).average());
     }
@@ -206,7 +205,7 @@ final class Groups {
         boolean entry = each.role() == Owner.Role.GROUP && each.purpose() == OrderPurpose.ENTRY && each.isOpen();
         if (entry && !desk.intent(each.role(), each.ref()).terms().instrument()
             .equals(refused.terms().instrument())) {
-          commands.perform(desk, List.of(new GroupCommand.Cancel(each.ref())));
+          commands.perform(desk, List.of(new GroupCommand.Cancel(each.role(), each.ref())));
         }
       }
     }

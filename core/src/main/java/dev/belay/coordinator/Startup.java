@@ -13,6 +13,7 @@ import dev.belay.mode.Latch;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
+import dev.belay.order.GroupId;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderTag;
 import dev.belay.order.Owner;
@@ -27,6 +28,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -169,15 +172,17 @@ final class Startup {
 
   /** Once: the groups learn what their orders have become, enter no further, and go on from there. */
   private void wake() {
-    List<OrderTag> once = List.copyOf(restored);
-    restored.clear();
-    if (!once.isEmpty()) {
+    if (!restored.isEmpty()) {
+      restored.clear();
       gateway.resume();
     }
+    SortedMap<GroupId, List<ChildOrder>> orders = new TreeMap<>();
+    ledger.all().forEach(order -> // those of the store, and those that a book showed and a sleeping group adopted
+        orders.computeIfAbsent(order.intent().owner().group(), group -> new ArrayList<>()).add(order));
     for (GroupDesk desk : List.copyOf(groups.all())) {
       if (!desk.awake) {
         desk.awake = true;
-        catchUp(desk, once);
+        catchUp(desk, orders.getOrDefault(desk.state.plan().group(), List.of()));
         groups.restarted(desk);
       }
     }
@@ -187,13 +192,9 @@ final class Startup {
     }
   }
 
-  private void catchUp(GroupDesk desk, List<OrderTag> tags) {
+  private void catchUp(GroupDesk desk, List<ChildOrder> orders) {
     List<OrderFact> missed = new ArrayList<>();
-    for (OrderTag tag : tags) {
-      if (tag.group().equals(desk.state.plan().group())) {
-        ledger.find(tag).ifPresent(order -> missed.addAll(CatchUp.facts(desk.state, order)));
-      }
-    }
+    orders.forEach(order -> missed.addAll(CatchUp.facts(desk.state, order)));
     if (!missed.isEmpty()) {
       groups.caughtUp(desk, missed);
     }

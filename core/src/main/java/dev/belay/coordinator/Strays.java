@@ -83,6 +83,12 @@ final class Strays {
     mode.latch(Latch.ORPHAN, Scope.account(), text);
   }
 
+  /** A group that sleeps still has not heard of what was adopted before. */
+  private int nextRef(GroupDesk desk, Owner owner) {
+    return ledger.ofOwner(owner).stream().mapToInt(each -> each.intent().ref() + 1)
+        .reduce(desk.state.nextRef(), Math::max);
+  }
+
   /** Its fills are own: the group learns of the order as of one that it had forgotten. */
   private boolean adopt(Stray stray) {
     OrderReport report = stray.report();
@@ -94,9 +100,10 @@ final class Strays {
       return false;
     }
     PriceTerms price = report.price().orElse(new PriceTerms.Limit(leg.get().ladder().limit()));
-    OrderIntent intent = new OrderIntent(stray.tag(), new Owner(stray.tag().group(), Owner.Role.GROUP),
-        desk.get().state.nextRef(), new OrderTerms(report.instrument(), report.product(), report.side(),
-            report.quantity(), price), report.brokerTime().orElse(opened));
+    Owner owner = new Owner(stray.tag().group(), Owner.Role.GROUP);
+    OrderTerms terms = new OrderTerms(report.instrument(), report.product(), report.side(), report.quantity(), price);
+    OrderIntent intent = new OrderIntent(stray.tag(), owner, nextRef(desk.get(), owner), terms,
+        report.brokerTime().orElse(opened));
     floor.tags().used(stray.tag());
     desk.get().orders.put(GroupDesk.seat(Owner.Role.GROUP, Child.numberOf(intent)), intent);
     ledger.restore(ChildOrder.of(intent)).forEach(groups::told);

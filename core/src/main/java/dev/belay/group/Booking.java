@@ -26,6 +26,9 @@ final class Booking {
   /** After a refusal for want of margin: what else holds margin is cancelled meanwhile. */
   static final Duration MARGIN_FREED = Duration.ofSeconds(1);
 
+  /** A closing order that was not sent for so long waited for something, and was not objected to. */
+  static final Duration WAITED = Duration.ofSeconds(1);
+
   /** Refusals in a row after which an exit counts as blocked. */
   static final int BLOCKED_AFTER = 5;
 
@@ -34,12 +37,22 @@ final class Booking {
   static void book(Draft draft, OrderFact fact) {
     Child child = find(draft, fact.intent());
     switch (fact.kind()) {
-      case ACCEPTED -> change(draft, child, child.isOpen() ? child.with(ChildPhase.WORKING) : child);
+      case ACCEPTED -> accepted(draft, child);
       case IN_DOUBT -> change(draft, child,
           child.phase() == ChildPhase.ASKED ? child.with(ChildPhase.UNKNOWN) : child);
       case FILLED -> filled(draft, child, ((OrderFact.Filled) fact).cumulative());
       case CLOSED -> closed(draft, child, (OrderFact.Closed) fact);
-      case SHOWN, TRIGGERED, PRICED, CHANGE_REFUSED -> { }
+      case SHOWN -> change(draft, child, child.with(Repricing.NONE));
+      case CHANGE_REFUSED -> change(draft, child, notMoved(child, (OrderFact.ChangeRefused) fact));
+      case TRIGGERED, PRICED -> { }
+    }
+  }
+
+  private static void accepted(Draft draft, Child child) {
+    change(draft, child, child.isOpen() ? child.with(ChildPhase.WORKING) : child);
+    boolean unknownLimit = draft.plan().leg(child.leg()).instrument().rules().freeze().isEmpty();
+    if (unknownLimit && child.isOwn() && !child.isEntry()) {
+      draft.tries().put(child.leg(), draft.exitTry(child.leg()).taken(child.quantity()));
     }
   }
 
@@ -67,6 +80,18 @@ final class Booking {
       draft.found(child);
     }
     return child;
+  }
+
+  /** A refused cancellation is not meant, nor a price alone that the exchange does not take. */
+  private static Child notMoved(Child child, OrderFact.ChangeRefused fact) {
+    if (!child.repricing().pending()) {
+      return child;
+    }
+    return switch (fact.rejection().reason()) {
+      case PRICE_BAND -> child.with(child.repricing().tooFar());
+      case NOT_CHANGEABLE -> child; // it is being processed, and may be shown in its time
+      default -> child.with(child.repricing().missed());
+    };
   }
 
   private static void change(Draft draft, Child before, Child after) {
@@ -107,29 +132,31 @@ final class Booking {
   private static void succeeded(Draft draft, Leg leg) {
     ExitTry before = draft.tries().get(leg.id());
     if (before != null && before.refusals() > 0) {
-      draft.tries().put(leg.id(), new ExitTry(0, before.rung(), draft.now(), before.largest()));
+      draft.tries().put(leg.id(), before.succeeded(draft.now()));
       draft.say(GroupReason.EXIT_UNBLOCKED, Optional.of(leg.id()));
     }
   }
 
   private static void refused(Draft draft, Leg leg, Child child, OrderFact.Closed fact) {
-    ExitTry before = draft.tries().getOrDefault(leg.id(), new ExitTry(0, 0, draft.now(), Quantity.ZERO));
+    ExitTry before = draft.exitTry(leg.id());
     int refusals = before.refusals() + 1;
     boolean blocked = refusals >= BLOCKED_AFTER;
     // The next rung may go at once, the same one only after half a second; a voided order was never refused by
-    // anybody.
+    // anybody, and one that was voided because it waited too long waits on at once, with a fresh price.
     boolean ours = fact.end() == OrderEnd.UNSENT;
+    boolean waited = ours && draft.now().isPast(child.pricedAt(), WAITED);
     boolean margin = fact.rejection().filter(each -> each.reason() == RejectionReason.MARGIN).isPresent()
         && child.purpose() == OrderPurpose.COVER;
-    Duration pause = blocked ? draft.bared().isEmpty() ? PROBE_COVERED : PROBE
+    Duration pause = waited ? Duration.ZERO : blocked ? draft.bared().isEmpty() ? PROBE_COVERED : PROBE
         : margin && refusals == 1 ? MARGIN_FREED : ours || refusals > 1 ? AFTER_REFUSAL : Duration.ZERO;
+    boolean freeze = fact.rejection().filter(each -> each.reason() == RejectionReason.FREEZE_QUANTITY).isPresent();
     // Down to one lot, which is then pairwise: the bought back lot frees its long, whose sale frees margin.
     boolean slices = margin && refusals > 1;
     Quantity largest = fact.rejection()
-        .filter(each -> slices || each.reason() == RejectionReason.FREEZE_QUANTITY)
+        .filter(each -> slices || freeze)
         .map(each -> smaller(child, leg, each)).orElse(before.largest());
     draft.tries().put(leg.id(), new ExitTry(refusals, ours ? before.rung() : before.rung() + 1,
-        draft.now().plus(pause), largest));
+        draft.now().plus(pause), largest, before.capped() || freeze));
     draft.say(blocked ? GroupReason.EXIT_BLOCKED : GroupReason.EXIT_REFUSED, Optional.of(leg.id()));
   }
 

@@ -22,7 +22,7 @@ final class Cancelling {
       return false;
     }
     draft.replace(child.role(), child.ref(), each -> each.cancelAsked(draft.now()));
-    draft.ask(new GroupCommand.Cancel(child.ref()));
+    draft.ask(new GroupCommand.Cancel(child.role(), child.ref()));
     return true;
   }
 }

@@ -26,9 +26,11 @@ import java.util.Optional;
  * @param rung which price of its ladder it rests at
  * @param pricedAt when it got that price
  * @param cancelAskedAt when its cancellation was last asked for
+ * @param repricing how its moving to other prices goes
  */
 public record Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, Side side, Quantity quantity,
-    Quantity filled, ChildPhase phase, int rung, Moment pricedAt, Optional<Moment> cancelAskedAt) {
+    Quantity filled, ChildPhase phase, int rung, Moment pricedAt, Optional<Moment> cancelAskedAt,
+    Repricing repricing) {
 
   /** Refuses missing parts. */
   public Child {
@@ -41,6 +43,27 @@ public record Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, S
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(pricedAt, "pricedAt");
     Objects.requireNonNull(cancelAskedAt, "cancelAskedAt");
+    Objects.requireNonNull(repricing, "repricing");
+  }
+
+  /**
+   * A child order that was never moved.
+   *
+   * @param role which machine of the group decides about it
+   * @param ref its number, see {@link #numberOf}
+   * @param leg for which leg
+   * @param purpose why
+   * @param side buy or sell
+   * @param quantity units asked for
+   * @param filled units filled
+   * @param phase what is known of it
+   * @param rung which price of its ladder it rests at
+   * @param pricedAt when it got that price
+   * @param cancelAskedAt when its cancellation was last asked for
+   */
+  public Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, Side side, Quantity quantity,
+      Quantity filled, ChildPhase phase, int rung, Moment pricedAt, Optional<Moment> cancelAskedAt) {
+    this(role, ref, leg, purpose, side, quantity, filled, phase, rung, pricedAt, cancelAskedAt, Repricing.NONE);
   }
 
   /**
@@ -88,18 +111,30 @@ public record Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, S
   }
 
   Child with(ChildPhase other) {
-    return new Child(role, ref, leg, purpose, side, quantity, filled, other, rung, pricedAt, cancelAskedAt);
+    return new Child(role, ref, leg, purpose, side, quantity, filled, other, rung, pricedAt, cancelAskedAt, repricing);
   }
 
   Child withFilled(Quantity cumulative) {
-    return new Child(role, ref, leg, purpose, side, quantity, cumulative, phase, rung, pricedAt, cancelAskedAt);
+    return new Child(role, ref, leg, purpose, side, quantity, cumulative, phase, rung, pricedAt, cancelAskedAt,
+        repricing);
   }
 
   Child pricedAt(int otherRung, Moment at) {
-    return new Child(role, ref, leg, purpose, side, quantity, filled, phase, otherRung, at, cancelAskedAt);
+    return new Child(role, ref, leg, purpose, side, quantity, filled, phase, otherRung, at, cancelAskedAt,
+        repricing.asked());
   }
 
   Child cancelAsked(Moment at) {
-    return new Child(role, ref, leg, purpose, side, quantity, filled, phase, rung, pricedAt, Optional.of(at));
+    return new Child(role, ref, leg, purpose, side, quantity, filled, phase, rung, pricedAt, Optional.of(at),
+        repricing);
+  }
+
+  Child with(Repricing other) {
+    return new Child(role, ref, leg, purpose, side, quantity, filled, phase, rung, pricedAt, cancelAskedAt, other);
+  }
+
+  /** Whether it is to leave the position smaller and rests where the exchange takes no better price. */
+  boolean restsAtBand() {
+    return isOpen() && !isEntry() && repricing.atBand();
   }
 }

@@ -21,6 +21,15 @@ final class Closing {
   /** After so long an unfilled closing order follows the market. */
   private static final Duration REPRICE = Duration.ofSeconds(1);
 
+  /** How long the first, small order of an unknown freeze quantity holds back the next. */
+  private static final Duration ANSWER = Duration.ofSeconds(1);
+
+  /** A new price that evidence does not show by then has failed (DESIGN rule 6.8). */
+  private static final Duration SHOWN = Duration.ofSeconds(2);
+
+  /** After so many failures in a row it is cancelled. */
+  private static final int FAILED = 2;
+
   /** After so many repricings it is cancelled and sent anew. */
   private static final int REPRICINGS = 12;
 
@@ -51,16 +60,36 @@ final class Closing {
     if (!need.isPositive() || mustWait(draft, leg, side)) {
       return;
     }
-    ExitTry before = draft.tries().getOrDefault(leg.id(), new ExitTry(0, 0, draft.now(), Quantity.ZERO));
+    ExitTry before = draft.exitTry(leg.id());
     if (draft.now().isBefore(before.notBefore())) {
       draft.wakeAt(draft.now(), before.notBefore().since(draft.now()));
       return;
     }
+    boolean learns = leg.instrument().rules().freeze().isEmpty() && !before.capped();
+    if (learns && isUnanswered(draft, leg, side)) {
+      return;
+    }
     OrderPurpose purpose = cover ? OrderPurpose.COVER : OrderPurpose.CLOSE;
     draft.say(purpose == OrderPurpose.COVER ? GroupReason.COVER_SHORT : GroupReason.CLOSE_FREED, Optional.of(leg.id()));
-    for (Quantity slice : ChildOrderManager.exitSlices(need, leg.instrument().rules(), before.largest())) {
+    List<Quantity> slices = ChildOrderManager.exitSlices(need, leg.instrument().rules(), before.largest());
+    for (Quantity slice : learns ? slices.subList(0, 1) : slices) {
       place(draft, leg, purpose, side, slice, before.rung());
     }
+  }
+
+  /**
+   * Where nobody knows how much one order may be, one lot goes first, and twice as much with each that is taken (DESIGN
+   * rule 5.9). An answer is waited for only so long.
+   */
+  private static boolean isUnanswered(Draft draft, Leg leg, Side side) {
+    for (Child each : draft.children(leg)) {
+      boolean asked = each.isOwn() && !each.isEntry() && each.side() == side && each.phase() == ChildPhase.ASKED;
+      if (asked && !draft.now().isPast(each.pricedAt(), ANSWER)) {
+        draft.wakeAt(each.pricedAt(), ANSWER);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A short's units that the hedge manager looks after, whether it has sent its covers yet or not. */
@@ -129,25 +158,45 @@ final class Closing {
       if (!child.isOwn() && !hedge || child.isEntry() || child.phase() != ChildPhase.WORKING) {
         continue;
       }
-      if (!draft.now().isPast(child.pricedAt(), REPRICE)) {
-        draft.wakeAt(child.pricedAt(), REPRICE);
-      } else if (child.rung() % (REPRICINGS + 1) < REPRICINGS) {
-        int rung = child.rung() + 1;
-        draft.replace(child.role(), child.ref(), each -> each.pricedAt(rung, draft.now()));
-        draft.say(GroupReason.REPRICE_EXIT, Optional.of(child.leg()));
-        draft.ask(new GroupCommand.Reprice(child.role(), child.ref(), new Pricing.Marketable(rung)));
-        draft.wakeAt(draft.now(), REPRICE);
-      } else if (!hedge) {
-        replace(draft, child);
-      }
+      follow(draft, child);
     }
   }
 
+  /** At the band it rests, and whether the band has moved is looked at now and then. */
+  private static void follow(Draft draft, Child child) {
+    Repricing repricing = child.repricing();
+    Duration pause = repricing.pending() ? SHOWN : !repricing.atBand() ? REPRICE
+        : draft.bared().isEmpty() ? Booking.PROBE_COVERED : Booking.PROBE;
+    if (repricing.failed() >= FAILED) {
+      replace(draft, child);
+    } else if (!draft.now().isPast(child.pricedAt(), pause)) {
+      draft.wakeAt(child.pricedAt(), pause);
+    } else if (repricing.pending()) {
+      draft.replace(child.role(), child.ref(), each -> each.with(repricing.missed()));
+      follow(draft, child.with(repricing.missed()));
+    } else if (repricing.atBand() || child.rung() % (REPRICINGS + 1) < REPRICINGS) {
+      move(draft, child, repricing.atBand() ? child.rung() : child.rung() + 1);
+    } else {
+      replace(draft, child);
+    }
+  }
+
+  private static void move(Draft draft, Child child, int rung) {
+    draft.replace(child.role(), child.ref(), each -> each.pricedAt(rung, draft.now()));
+    draft.say(GroupReason.REPRICE_EXIT, Optional.of(child.leg()));
+    draft.ask(new GroupCommand.Reprice(child.role(), child.ref(), new Pricing.Marketable(rung)));
+    draft.wakeAt(draft.now(), REPRICE);
+  }
+
   private static void replace(Draft draft, Child child) {
-    if (Cancelling.ask(draft, child)) {
-      Moment now = draft.now();
-      ExitTry before = draft.tries().getOrDefault(child.leg(), new ExitTry(0, 0, now, Quantity.ZERO));
-      draft.tries().put(child.leg(), new ExitTry(before.refusals(), child.rung() + 1, now, before.largest()));
+    if (!Cancelling.ask(draft, child)) {
+      return;
+    }
+    if (child.repricing().failed() >= FAILED) {
+      draft.say(GroupReason.NOT_MOVED, Optional.of(child.leg()));
+    }
+    if (child.isOwn()) {
+      draft.tries().put(child.leg(), draft.exitTry(child.leg()).from(child.rung() + 1, draft.now()));
     }
   }
 }

@@ -134,6 +134,10 @@ final class Draft {
     return tries;
   }
 
+  ExitTry exitTry(LegId leg) {
+    return tries.getOrDefault(leg, ExitTry.first(now));
+  }
+
   TreeMap<LegId, Quantity> bared() {
     return bared;
   }

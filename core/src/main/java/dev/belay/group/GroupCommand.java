@@ -52,11 +52,12 @@ public sealed interface GroupCommand {
   }
 
   /**
-   * Cancel what has not traded of an own order.
+   * Cancel what has not traded of an order.
    *
-   * @param ref the group's own number of the order
+   * @param role the machine that owns the order: the group, or the hedge manager, which leaves that to the group
+   * @param ref the order's number, as in {@link Child}
    */
-  record Cancel(int ref) implements GroupCommand {
+  record Cancel(Owner.Role role, int ref) implements GroupCommand {
     @Override
     public Kind kind() {
       return Kind.CANCEL;

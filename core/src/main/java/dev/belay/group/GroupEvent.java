@@ -3,6 +3,7 @@ package dev.belay.group;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderFact;
+import dev.belay.order.Owner;
 import dev.belay.time.Moment;
 import java.util.List;
 
@@ -32,7 +33,9 @@ public sealed interface GroupEvent {
     /** {@link TryAgain}. */
     TRY_AGAIN,
     /** {@link TakenAway}. */
-    TAKEN_AWAY
+    TAKEN_AWAY,
+    /** {@link AtBand}. */
+    AT_BAND
   }
 
   /** {@return which kind it is} */
@@ -169,6 +172,21 @@ public sealed interface GroupEvent {
     @Override
     public Kind kind() {
       return Kind.TRY_AGAIN;
+    }
+  }
+
+  /**
+   * A {@link GroupCommand.Reprice} was not carried out: the exchange takes no better price for the order than the one
+   * that it rests at.
+   *
+   * @param role the machine that owns the order
+   * @param ref the order's number, as in {@link Child}
+   * @param at when
+   */
+  record AtBand(Owner.Role role, int ref, Moment at) implements GroupEvent {
+    @Override
+    public Kind kind() {
+      return Kind.AT_BAND;
     }
   }
 

@@ -46,6 +46,10 @@ public enum GroupReason {
   CLOSE_FREED("close-freed"),
   /** A closing order has not filled in a second and follows the market. */
   REPRICE_EXIT("reprice-exit"),
+  /** A closing order rests at the last price that the exchange takes, and is watched there. */
+  RESTS_AT_BAND("rests-at-band"),
+  /** A closing order could not be moved twice; it is cancelled, and what is left is sent anew. */
+  NOT_MOVED("not-moved"),
   /** A closing order was refused; the next one waits a little. */
   EXIT_REFUSED("exit-refused"),
   /** Closing orders are refused again and again; one is tried every 10 s while a person is told. */

@@ -54,6 +54,7 @@ public final class OrderGroup {
       case FUNDS_ANSWERED -> funds(draft, ((GroupEvent.FundsAnswered) event).enough());
       case ACCEPT_AS_IS -> accept(draft);
       case TRY_AGAIN -> tryAgain(draft);
+      case AT_BAND -> atBand(draft, (GroupEvent.AtBand) event);
       case TAKEN_AWAY -> Losing.book(draft, (GroupEvent.TakenAway) event);
     }
     return decide(draft);
@@ -121,8 +122,18 @@ public final class OrderGroup {
     }
   }
 
+  private static void atBand(Draft draft, GroupEvent.AtBand event) {
+    Optional<Child> child = draft.state().child(event.role(), event.ref()).filter(Child::isOpen);
+    if (child.isPresent()) {
+      if (!child.get().repricing().atBand()) {
+        draft.say(GroupReason.RESTS_AT_BAND, Optional.of(child.get().leg()));
+      }
+      draft.replace(event.role(), event.ref(), each -> each.with(each.repricing().atTheBand()));
+    }
+  }
+
   private static void tryAgain(Draft draft) {
-    draft.tries().replaceAll((leg, each) -> new ExitTry(each.refusals(), each.rung(), draft.now(), each.largest()));
+    draft.tries().replaceAll((leg, each) -> each.from(each.rung(), draft.now()));
   }
 
   private static GroupStep decide(Draft draft) {

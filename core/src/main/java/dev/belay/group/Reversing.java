@@ -46,7 +46,8 @@ final class Reversing {
 
   private static void settle(Draft draft, long packages) {
     GroupState state = draft.state();
-    boolean blocked = state.tries().values().stream().anyMatch(each -> each.refusals() >= Booking.BLOCKED_AFTER);
+    boolean blocked = state.tries().values().stream().anyMatch(each -> each.refusals() >= Booking.BLOCKED_AFTER)
+        || state.children().stream().anyMatch(Child::restsAtBand);
     if (!state.isWorking() && (state.isFlat() || isScaled(draft, packages))) {
       if (draft.lifecycle() == ExecutionLifecycle.HELD && state.hasFilled()) {
         resume(draft);

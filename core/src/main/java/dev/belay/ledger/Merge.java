@@ -87,6 +87,10 @@ final class Merge {
       rejection = report.rejection();
     }
     settleStatus(Optional.of(report));
+    boolean ends = status.isEnded() && !before.status().isEnded() && status != OrderStatus.REJECTED;
+    if (ends && report.rejection().isEmpty()) {
+      rejection = Optional.empty(); // what is known is why a change was refused, not why it has ended
+    }
   }
 
   private void trade(Evidence.Traded traded) {

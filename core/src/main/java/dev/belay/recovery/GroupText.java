@@ -9,6 +9,7 @@ import dev.belay.group.FundsCheck;
 import dev.belay.group.GroupGoal;
 import dev.belay.group.GroupReason;
 import dev.belay.group.GroupState;
+import dev.belay.group.Repricing;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderPurpose;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -72,6 +74,7 @@ public final class GroupText {
     course.released().forEach((leg, at) -> text.put("sent." + leg, at.wall()));
     state.bared().forEach((leg, units) -> text.put("short." + leg, units));
     state.tries().forEach((leg, each) -> text.put("try." + leg + ".after", each.notBefore().wall())
+        .put("try." + leg + ".capped", each.capped() ? Optional.of(true) : Optional.empty())
         .put("try." + leg + ".largest", each.largest()).put("try." + leg + ".refusals", each.refusals())
         .put("try." + leg + ".rung", each.rung()));
     return text.putAll(plan).text();
@@ -80,7 +83,8 @@ public final class GroupText {
   static CanonicalText.Writer fields(int number, Child child) {
     String at = "child." + number + ".";
     return CanonicalText.version(VERSION).put(at + "cancel", child.cancelAskedAt().map(Moment::wall))
-        .put(at + "filled", child.filled()).put(at + "leg", child.leg()).put(at + "phase", child.phase().code())
+        .put(at + "filled", child.filled()).put(at + "leg", child.leg())
+        .put(at + "moving", moving(child.repricing())).put(at + "phase", child.phase().code())
         .put(at + "priced", child.pricedAt().wall()).put(at + "purpose", child.purpose().letter())
         .put(at + "quantity", child.quantity()).put(at + "ref", child.ref()).put(at + "role", child.role().code())
         .put(at + "rung", child.rung()).put(at + "side", child.side().code());
@@ -129,7 +133,8 @@ public final class GroupText {
 
   private static ExitTry readTry(CanonicalText from, String at, Moment now) {
     return new ExitTry((int) from.number(at + "refusals"), (int) from.number(at + "rung"),
-        moment(from.get(at + "after"), now), Quantity.parse(from.get(at + "largest")));
+        moment(from.get(at + "after"), now), Quantity.parse(from.get(at + "largest")),
+        from.find(at + "capped").isPresent());
   }
 
   private static Child readChild(CanonicalText from, String at, Moment now) {
@@ -137,7 +142,18 @@ public final class GroupText {
         LegId.parse(from.get(at + "leg")), OrderPurpose.of(from.get(at + "purpose").charAt(0)),
         Side.of(from.get(at + "side")), Quantity.parse(from.get(at + "quantity")),
         Quantity.parse(from.get(at + "filled")), ChildPhase.of(from.get(at + "phase")), (int) from.number(at + "rung"),
-        moment(from.get(at + "priced"), now), from.find(at + "cancel").map(wall -> moment(wall, now)));
+        moment(from.get(at + "priced"), now), from.find(at + "cancel").map(wall -> moment(wall, now)),
+        from.find(at + "moving").map(GroupText::repricing).orElse(Repricing.NONE));
+  }
+
+  private static Optional<String> moving(Repricing repricing) {
+    return repricing.equals(Repricing.NONE) ? Optional.empty()
+        : Optional.of(repricing.failed() + (repricing.pending() ? "+asked" : "") + (repricing.atBand() ? "+band" : ""));
+  }
+
+  private static Repricing repricing(String text) {
+    List<String> parts = List.of(text.split("\\+"));
+    return new Repricing(parts.contains("asked"), Integer.parseInt(parts.get(0)), parts.contains("band"));
   }
 
   private static Moment moment(String wall, Moment now) {

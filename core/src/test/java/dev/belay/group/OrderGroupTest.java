@@ -124,6 +124,7 @@ class OrderGroupTest {
 
     for (int rung = 1; rung <= 12; rung++) {
       assertThat(group.after(1_000)).containsExactly("reprice-exit", "reprice #1 marketable " + rung);
+      group.moved(1);
     }
     assertThat(group.after(1_000)).containsExactly("cancel #1");
     assertThat(group.end(1, OrderEnd.CANCELLED)).containsExactly("close-freed",

@@ -160,6 +160,7 @@ class ReleaseTest {
 
     for (int second = 1; second <= 12; second++) {
       assertThat(group.after(1_000)).containsExactly("reprice-exit", "reprice #2 marketable " + second);
+      group.moved(2);
     }
     assertThat(group.child(2).isOpen()).isTrue();
   }

@@ -31,6 +31,7 @@ import dev.belay.order.StrategyId;
 import dev.belay.plan.ExecutionPlan;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
+import dev.belay.plan.Leg;
 import dev.belay.plan.LegSpec;
 import dev.belay.plan.Planner;
 import dev.belay.plan.PriceLadder;
@@ -66,8 +67,11 @@ final class Story {
   }
 
   static Instrument option(InstrumentKind kind, int strike) {
-    ContractRules rules = new ContractRules(LocalDate.of(2026, 1, 1), LOT, Price.parse("0.05"),
-        Optional.of(Quantity.of(1_800)));
+    return option(kind, strike, Optional.of(Quantity.of(1_800)));
+  }
+
+  static Instrument option(InstrumentKind kind, int strike, Optional<Quantity> freeze) {
+    ContractRules rules = new ContractRules(LocalDate.of(2026, 1, 1), LOT, Price.parse("0.05"), freeze);
     return new Instrument(new InstrumentId(Exchange.NFO, "N" + strike + kind.code()), kind, new Underlying("NIFTY"),
         Optional.of(Price.parse(Integer.toString(strike))), Optional.of(EXPIRY), rules);
   }
@@ -134,6 +138,23 @@ final class Story {
     return new Story(plan(lots, GroupPolicy.DEFAULT, List.of(wing), buy(wing, "40")));
   }
 
+  /** The same group; from now on nobody knows how much one order of its contracts may be. */
+  Story forgettingFreezes() {
+    ExecutionPlan plan = state.plan();
+    List<Leg> legs = plan.legs().stream().map(leg -> {
+      Instrument known = leg.instrument();
+      ContractRules rules = new ContractRules(known.rules().from(), known.rules().lot(), known.rules().tick(),
+          Optional.empty());
+      return new Leg(leg.id(), new Instrument(known.id(), known.kind(), known.underlying(), known.strike(),
+          known.expiry(), rules), leg.side(), leg.quantity(), leg.role(), leg.phase(), leg.ladder());
+    }).toList();
+    state = new GroupState(new ExecutionPlan(plan.group(), plan.key(), plan.strategy(), plan.account(), plan.product(),
+        plan.packages(), plan.policy(), legs, plan.declared(), plan.acceptedAt()), state.lifecycle(), state.goal(),
+        state.reason(), state.children(), state.nextRef(), state.course(), state.reversingSince(), state.kept(),
+        state.tries(), state.bared(), state.baredSince());
+    return this;
+  }
+
   List<String> start() {
     return tell(new GroupEvent.Start(now));
   }
@@ -179,6 +200,26 @@ final class Story {
 
   List<String> end(int ref, OrderEnd how) {
     return told(new OrderFact.Closed(intent(ref), how, child(ref).filled(), Optional.empty()));
+  }
+
+  /** A modification is shown. */
+  List<String> moved(int ref) {
+    return told(new OrderFact.Shown(intent(ref), new PriceTerms.Limit(Price.parse("2"))));
+  }
+
+  /** A modification is refused. */
+  List<String> notMoved(int ref, RejectionReason why) {
+    return told(new OrderFact.ChangeRefused(intent(ref), BrokerRejection.of(why, why.code())));
+  }
+
+  /** The coordinator has no better price that the exchange takes. */
+  List<String> atBand(int ref) {
+    return tell(new GroupEvent.AtBand(Owner.Role.GROUP, ref, now));
+  }
+
+  /** Never sent: our own last check voided it. */
+  List<String> drop(int ref) {
+    return told(new OrderFact.Closed(intent(ref), OrderEnd.UNSENT, child(ref).filled(), Optional.empty()));
   }
 
   List<String> refuse(int ref, RejectionReason why) {

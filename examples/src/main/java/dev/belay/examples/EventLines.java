@@ -150,6 +150,8 @@ final class EventLines {
       case COVER_SHORT -> "is bought back";
       case CLOSE_FREED -> "covers nothing any more and is sold";
       case REPRICE_EXIT -> "follows the market";
+      case RESTS_AT_BAND -> "rests at the last price that the exchange takes, and is watched there";
+      case NOT_MOVED -> "could not be moved twice and is cancelled; what is left goes out anew";
       case EXIT_REFUSED -> "closing order was refused; again with the next price";
       case EXIT_BLOCKED -> "closing orders are refused again and again; a person is told";
       case EXIT_UNBLOCKED -> "closing orders are taken again";

@@ -3,6 +3,7 @@ package dev.belay.examples;
 import dev.belay.broker.BrokerClient;
 import dev.belay.broker.PlaceResult;
 import dev.belay.broker.StreamListener;
+import dev.belay.group.Child;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupCommand;
 import dev.belay.group.GroupEvent;
@@ -103,10 +104,15 @@ final class OwnLoop implements StreamListener {
         place(Owner.Role.GROUP, place.ref(), place.leg(), place.purpose(), place.side(), place.quantity(),
             terms(place.pricing()));
       }
-      case CANCEL -> broker.cancelOrder(id(Owner.Role.GROUP, ((GroupCommand.Cancel) command).ref()));
+      case CANCEL -> {
+        GroupCommand.Cancel cancel = (GroupCommand.Cancel) command;
+        broker.cancelOrder(id(order(cancel.role(), cancel.ref())));
+      }
       case REPRICE -> {
         GroupCommand.Reprice reprice = (GroupCommand.Reprice) command;
-        broker.modifyOrder(id(reprice.role(), reprice.ref()), terms(reprice.pricing()));
+        OrderTag tag = order(reprice.role(), reprice.ref());
+        evidence(new Evidence.ModifyAsked(tag, terms(reprice.pricing()))); // so that a report that shows it is known
+        broker.modifyOrder(id(tag), terms(reprice.pricing()));
       }
       case WAKE -> wake(((GroupCommand.Wake) command).after(), () -> tell(new GroupEvent.Ticked(time.now())));
       case NEED_HEDGE -> {
@@ -140,7 +146,7 @@ final class OwnLoop implements StreamListener {
         legId, 0, false);
     OrderTerms terms = new OrderTerms(leg.instrument().id(), group.plan().product(), side, quantity, price);
     OrderIntent intent = new OrderIntent(tag, new Owner(group.plan().group(), role), ref, terms, time.wall());
-    orders.put(role.code() + ref, intent);
+    orders.put(role.code() + Child.numberOf(intent), intent);
     kept.add(intent.toString()); // before the send, and in a real host durable
     ledger.intend(intent);
     evidence(new Evidence.Sent(tag));
@@ -156,8 +162,12 @@ final class OwnLoop implements StreamListener {
     }));
   }
 
-  private BrokerOrderId id(Owner.Role role, int ref) {
-    return ledger.find(orders.get(role.code() + ref).tag()).orElseThrow().ids().get(0);
+  private OrderTag order(Owner.Role role, int ref) {
+    return orders.get(role.code() + ref).tag();
+  }
+
+  private BrokerOrderId id(OrderTag tag) {
+    return ledger.find(tag).orElseThrow().ids().get(0);
   }
 
   private static PriceTerms terms(Pricing wish) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.margin.FixedMargin;
+import dev.belay.market.PriceBand;
 import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
 import dev.belay.money.Money;
+import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
@@ -189,6 +191,31 @@ class BrokerRulesTest {
     assertThat(room.exchange.log().story().stream().filter(each -> each.startsWith("X")
         && each.contains("market within")).map(each -> each.substring(each.indexOf("within") + 7)).toList())
         .containsExactly("5 %: refused (band)", "2.5 %: refused (band)", "1.25 %: taken");
+    assertThat(wing.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  @Test
+  @Tag("G8")
+  void anExitAtTheBandIsLeftRestingWatchedAndHeldUntilSomebodyTakesIt() {
+    room.front = LimitsOnly::new;
+    room.open();
+    GroupHandle wing = room.run(Room.enter("wing", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")),
+        Duration.ofSeconds(1));
+    room.exchange.band(put(23_800), new PriceBand(Price.parse("30"), Price.parse("60")));
+    room.broker.on(order -> order.isFor(OrderPurpose.CLOSE))
+        .does(Script.accept().after(Duration.ofMinutes(4)).thenFill());
+
+    wing.exit();
+    room.pass(Duration.ofMinutes(3));
+
+    assertThat(wing.view().lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
+    assertThat(wing.view().working()).isTrue();
+    assertThat(room.events.stream().filter(each -> each instanceof ExecutionEvent.Raised raised
+        && raised.alert().code() == AlertCode.GROUP_HELD)).hasSizeGreaterThan(3);
+    room.pass(Duration.ofMinutes(2));
+
+    assertThat(sent(OrderPurpose.CLOSE)).containsExactly("X0.0 SELL 65 NFO:NIFTY2681123800PE @32.00: taken");
+    assertThat(room.exchange.log().story()).noneMatch(each -> each.contains("cancel"));
     assertThat(wing.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
   }
 

@@ -121,13 +121,13 @@ class ChangeRacesTest {
   void anOrderThatIsBeingProcessedIsNotAskedInATightLoop() {
     room.run(Room.condor(1), Duration.ofSeconds(5));
     room.broker.on(order -> order.isFor(OrderPurpose.COVER)).does(Script.accept().after(Duration.ofSeconds(8))
-        .thenFill().onModify(OnModify.PROMPT.refusing(
-            BrokerRejection.of(RejectionReason.NOT_CHANGEABLE, "it is being processed"))));
+        .thenFill().cancelRefused(RejectionReason.NOT_CHANGEABLE, "it is being processed").onModify(
+            OnModify.PROMPT.refusing(BrokerRejection.of(RejectionReason.NOT_CHANGEABLE, "it is being processed"))));
 
     room.coordinator.groups().get(0).exit();
     room.pass(Duration.ofSeconds(30));
 
-    assertThat(events(ExchangeEvent.Kind.MODIFY_REFUSED)).isLessThanOrEqualTo(2 * 8);
+    assertThat(events(ExchangeEvent.Kind.MODIFY_REFUSED)).isLessThanOrEqualTo(2 * 6);
     assertThat(room.coordinator.groups().get(0).view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
   }
 
@@ -169,6 +169,26 @@ class ChangeRacesTest {
         && (each.endsWith("taken") || each.endsWith("cancelled"))).map(each -> each.split(" ")[0] + " "
             + each.substring(each.lastIndexOf(' ') + 1)).toList())
         .containsExactly("C2.0 taken", "C2.0 cancelled", "C2.1 taken");
+  }
+
+  @Test
+  void twoModificationsThatAreNotShownAreEnoughForACancel() {
+    room.front = LimitsOnly::new;
+    room.restart();
+    room.pass(Duration.ofSeconds(1));
+    room.run(Room.condor(1), Duration.ofSeconds(5));
+    room.broker.on(order -> order.trades(call(25_000)) && order.isFor(OrderPurpose.COVER)).once()
+        .does(Script.accept().onModify(OnModify.PROMPT.ignored()));
+
+    GroupHandle condor = room.coordinator.groups().get(0);
+    condor.exit();
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(room.exchange.log().story().stream().filter(each -> each.startsWith("C2.0 modify")
+        || each.startsWith("C2.0 cancel"))).containsExactly("C2.0 modify asked @133.00", "C2.0 modify refused",
+            "C2.0 cancel asked", "C2.0 cancelled");
+    assertThat(Told.decisions(room.events)).contains("not-moved 2").doesNotContain("exit-refused 2");
+    assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
   }
 
   private void entries(Script script) {

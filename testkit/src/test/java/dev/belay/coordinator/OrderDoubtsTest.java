@@ -207,6 +207,21 @@ class OrderDoubtsTest {
   }
 
   @Test
+  void aFillOfWhichTheBooksShowLessForSecondsIsToldOnceAndNotBookedBack() {
+    room.broker.on(order -> order.trades(put(23_800)))
+        .does(Script.accept().fillUpTo(1, 2).after(Duration.ofSeconds(60)).thenFill());
+    GroupHandle wing = room.run(Room.enter("wing", 2, GroupPolicy.DEFAULT.withPhaseTime(Duration.ofMinutes(5)),
+        Room.buy(put(23_800), "40")), Duration.ofSeconds(62));
+    room.broker.reads(read -> read == Read.ORDERS, ReadFault.stale(Duration.ofSeconds(50)));
+
+    room.pass(Duration.ofSeconds(40));
+
+    assertThat(alerts(AlertCode.FILL_TAKEN_BACK)).hasSize(1);
+    assertThat(wing.view().held().get(put(23_800)).units()).isEqualTo(130);
+    assertThat(wing.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+  }
+
+  @Test
   void requestsOfOneTurnShareOneReadOfTheFunds() {
     room.broker.otherwise(Script.fill());
     for (int i = 0; i < 7; i++) {

@@ -1,5 +1,6 @@
 package dev.belay.coordinator;
 
+import dev.belay.broker.BrokerClient;
 import dev.belay.margin.FixedMargin;
 import dev.belay.margin.MarginEstimator;
 import dev.belay.market.InstrumentId;
@@ -38,6 +39,8 @@ final class Room {
   final SimulatedExchange exchange = new SimulatedExchange(time, SampleMarket.rules());
   final SimulatedBroker broker = new SimulatedBroker(exchange);
   final List<ExecutionEvent> events = new ArrayList<>();
+  /** What stands between the coordinator and the broker. */
+  UnaryOperator<BrokerClient> front = UnaryOperator.identity();
   Persistence store = new InMemoryPersistence(new InstanceId("TST"), new Epoch("AAA"));
   MarginEstimator margin = FixedMargin.perLot(Money.rupees(10_000));
   RiskLimits limits = RiskLimits.DEFAULT;
@@ -49,7 +52,8 @@ final class Room {
 
   Room open(UnaryOperator<CoordinatorBuilder> more) {
     CoordinatorConfig config = CoordinatorConfig.of(ACCOUNT).calendar(SampleMarket.calendar()).risk(limits).build();
-    coordinator = more.apply(ExecutionCoordinator.builder(broker, store, SampleMarket.catalog()).margin(margin)
+    coordinator = more.apply(ExecutionCoordinator.builder(front.apply(broker), store, SampleMarket.catalog())
+        .margin(margin)
         .config(config).time(time).listener(events::add, Runnable::run)).build();
     coordinator.start();
     pass(Duration.ofMillis(100));

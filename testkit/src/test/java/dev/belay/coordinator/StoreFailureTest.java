@@ -106,6 +106,30 @@ class StoreFailureTest {
   }
 
   @Test
+  void ordersThatNeitherStoreNorJournalKnowAreAdoptedByTheirEmergencyTags() {
+    GroupHandle condor = complete();
+    store.disk = BreakableStore.Disk.FAILS;
+    room.broker.on(order -> order.isFor(OrderPurpose.CLOSE))
+        .does(Script.accept().after(Duration.ofSeconds(8)).thenFill());
+    condor.exit();
+    room.pass(Duration.ofSeconds(5));
+    long sent = room.exchange.log().arrivals().size();
+    room.coordinator.close();
+    journal.entries.clear();
+    room.store = memory.reopened();
+
+    room.open(builder -> builder.emergency(journal));
+    room.pass(Duration.ofSeconds(60));
+
+    GroupHandle again = room.coordinator.group(condor.id()).orElseThrow();
+    assertThat(again.view().isFlat()).isTrue();
+    assertThat(again.view().lifecycle().isFinal()).isTrue();
+    assertThat(room.exchange.log().arrivals()).hasSize((int) sent);
+    assertThat(room.exchange.log().repeatedTags()).isEmpty();
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
   void aStoreThatIsNotInMemoryNeedsAnEmergencyJournal() {
     room.store = store;
 
