@@ -32,5 +32,6 @@ module dev.belay.core {
   exports dev.belay.riskfile;
   exports dev.belay.scenario;
   exports dev.belay.session;
+  exports dev.belay.stop;
   exports dev.belay.time;
 }

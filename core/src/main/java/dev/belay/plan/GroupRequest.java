@@ -1,6 +1,7 @@
 package dev.belay.plan;
 
 import dev.belay.order.GroupId;
+import dev.belay.market.InstrumentId;
 import dev.belay.order.LegId;
 import dev.belay.order.Product;
 import dev.belay.order.RequestKey;
@@ -22,7 +23,7 @@ import java.util.Objects;
 public record GroupRequest(RequestKey key, StrategyId strategy, RequestKind kind, Product product, List<LegSpec> legs,
     Sizing sizing, GroupPolicy policy) {
 
-  /** Refuses an entry without legs, an exit with legs, and sizings that do not fit the kind. */
+  /** Refuses an entry without legs, an exit with legs, stops of no leg, and sizings that do not fit the kind. */
   public GroupRequest {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(strategy, "strategy");
@@ -32,6 +33,11 @@ public record GroupRequest(RequestKey key, StrategyId strategy, RequestKind kind
     boolean wholePosition = sizing.kind() == Sizing.Kind.WHOLE_POSITION;
     if (kind == RequestKind.ENTER && (legs.isEmpty() || legs.size() > LegId.COUNT || wholePosition)) {
       throw new IllegalArgumentException("an entry has 1 to " + LegId.COUNT + " legs and a size of its own");
+    }
+    for (InstrumentId stopped : policy.stops().legs().keySet()) {
+      if (legs.stream().noneMatch(leg -> leg.instrument().equals(stopped))) {
+        throw new IllegalArgumentException("a stop names " + stopped + ", which is no leg");
+      }
     }
     if (kind == RequestKind.EXIT && (!legs.isEmpty() || !wholePosition)) {
       throw new IllegalArgumentException("an exit names a group's whole position and no legs");

@@ -156,7 +156,7 @@ public final class GroupText {
     return new Repricing(parts.contains("asked"), Integer.parseInt(parts.get(0)), parts.contains("band"));
   }
 
-  private static Moment moment(String wall, Moment now) {
+  static Moment moment(String wall, Moment now) {
     Instant at = Instant.parse(wall);
     Duration passed = Duration.between(at, now.wall());
     return new Moment(at, now.nanos() - (passed.isNegative() ? 0 : passed.toNanos()));

@@ -56,6 +56,7 @@ final class PlanText {
       to.put(at + "underlying", each.getKey().underlying()).put(at + "kind", each.getKey().type().code())
           .put(at + "units", each.getValue());
     }
+    StopText.write(to, policy.stops());
     return to;
   }
 
@@ -85,7 +86,8 @@ final class PlanText {
     }
     GroupPolicy policy = new GroupPolicy(FailurePolicy.of(from.get("policy.failure")),
         Duration.parse(from.get("policy.phase")),
-        Boolean.parseBoolean(from.get("policy.naked")), Release.of(from.get("policy.release")));
+        Boolean.parseBoolean(from.get("policy.naked")), Release.of(from.get("policy.release")),
+        StopText.readRules(from));
     return new ExecutionPlan(group, new RequestKey(from.get("key")), new StrategyId(from.get("strategy")),
         new AccountId(from.get("account")), Product.valueOf(from.get("product")), from.number("packages"), policy, legs,
         declared, Instant.parse(from.get("accepted")));
