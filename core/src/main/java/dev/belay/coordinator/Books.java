@@ -226,7 +226,6 @@ final class Books {
       netBeforeAt = positionsAt;
       net = rows;
       positionsAt = Optional.of(answer.received());
-      yesterday.settle(sessions, answer.begun(), this, owners());
       unmatched = Optional.of(answer);
       match();
     }
@@ -242,8 +241,12 @@ final class Books {
    */
   boolean match() {
     if (groups.areAwake()) {
-      unmatched.ifPresent(answer -> take(Reconciler.read(state, reading(answer))));
+      Optional<ReadAnswer<List<BrokerPosition>>> read = unmatched;
       unmatched = Optional.empty();
+      read.ifPresent(answer -> {
+        yesterday.settle(sessions, answer.begun(), this, owners());
+        take(Reconciler.read(state, reading(answer)));
+      });
     }
     return state.suspected().isEmpty();
   }

@@ -52,7 +52,7 @@ final class Engine implements GatewayListener, SendCheck {
   private final StuckOrders stuck;
   private final OperatorDesk operators;
 
-  Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity) {
+  Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity, long lastJournal) {
     this.parts = parts;
     this.loop = loop;
     this.identity = identity;
@@ -62,7 +62,7 @@ final class Engine implements GatewayListener, SendCheck {
     gateway = new OrderGateway(new GatewayParts(config.account(), parts.broker(), parts.store(), parts.emergency(),
         new LoopTime(parts.time(), loop), loop, ledger, budget, config.gateway(), this, OrderText::entry, this));
     outbox = new Outbox(gateway, journal, events -> tell(events));
-    journal.resumeAfter(identity.lastJournal());
+    journal.resumeAfter(lastJournal);
     floor = new Floor(parts.time(), loop, journal, outbox, config,
         new Pricer(config.pricing(), parts.broker().capabilities()), new Quotes(parts.market(), loop),
         new Tags(identity, tag -> ledger.find(tag).filter(each -> each.status().isEnded()).isPresent()));

@@ -49,7 +49,6 @@ import org.slf4j.LoggerFactory;
 public final class ExecutionCoordinator implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExecutionCoordinator.class);
-  private static final Duration KEEP_FINAL = Duration.ofDays(4);
 
   private final Parts parts;
   private final EventLoop loop;
@@ -113,7 +112,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
       started.completeExceptionally(failure);
       return;
     }
-    Instant since = parts.time().wall().minus(KEEP_FINAL);
+    Instant since = parts.time().wall().minus(Belief.KEEP_FINAL);
     parts.store().loadActive(since).whenComplete((stored, problem) ->
         loop.post(() -> loaded(identity, stored, problem)));
   }
@@ -135,12 +134,13 @@ public final class ExecutionCoordinator implements AutoCloseable {
   }
 
   private void begin(StoreIdentity identity, List<Entry> stored, List<Entry> emergency) {
+    Belief belief = Belief.of(stored, emergency, parts.time().now());
     synchronized (requests) {
-      nextGroup = identity.lastGroup() + 1;
+      nextGroup = belief.lastGroup(identity.lastGroup()) + 1;
     }
-    Engine running = new Engine(parts, loop, journal, identity);
+    Engine running = new Engine(parts, loop, journal, identity, belief.lastJournal(identity.lastJournal()));
     engine = running;
-    running.start(Belief.of(stored, emergency, parts.time().now()), this::restored,
+    running.start(belief, this::restored,
         () -> started.complete(running.mode().mode()));
   }
 

@@ -36,8 +36,6 @@ import java.util.function.Supplier;
  */
 public final class ExecutionRecovery {
 
-  /** Groups that became final since then are looked at too. */
-  private static final Duration KEEP_FINAL = Duration.ofDays(4);
 
   private final AccountId account;
   private final BrokerClient broker;
@@ -98,7 +96,7 @@ public final class ExecutionRecovery {
 
   private void opened(StoreIdentity who) {
     identity = Optional.of(who);
-    Instant since = time.wall().minus(KEEP_FINAL);
+    Instant since = time.wall().minus(Belief.KEEP_FINAL);
     store.loadActive(since).whenComplete(onLoop(this::loaded));
   }
 

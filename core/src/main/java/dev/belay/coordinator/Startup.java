@@ -18,6 +18,7 @@ import dev.belay.order.OrderFact;
 import dev.belay.order.OrderTag;
 import dev.belay.order.Owner;
 import dev.belay.order.Scope;
+import dev.belay.persistence.Lane;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.plan.Leg;
 import dev.belay.recovery.Belief;
@@ -98,6 +99,7 @@ final class Startup {
       restored.add(each.tag());
       groups.find(each.intent().owner().group()).ifPresent(desk -> adopt(desk, each));
     }
+    gateway.keep(Lane.DURABLE, belief.missing(identity.lastJournal()));
     deadline = floor.after(floor.config().recoveryDeadline(), this::late);
     floor.after(BLIND, this::wake);
     watcher.onceConnected(STREAM, () -> {

@@ -1,15 +1,18 @@
 package dev.belay.recovery;
 
+import dev.belay.group.Child;
 import dev.belay.group.GroupState;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.order.OrderTag;
 import dev.belay.persistence.Entry;
 import dev.belay.time.Moment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What store and emergency journal say of the time before a restart. It is believed until the broker says otherwise.
@@ -17,20 +20,28 @@ import java.util.TreeMap;
  * @param groups the groups that are active or ended lately, by number
  * @param orders their child orders, by tag
  * @param settings the coordinator's own records, by name
+ * @param unstored the entries of it that only the emergency journal has, or has further on
  */
 public record Belief(List<GroupState> groups, SortedMap<OrderTag, ChildOrder> orders,
-    SortedMap<String, Entry.Setting> settings) {
+    SortedMap<String, Entry.Setting> settings, List<Entry> unstored) {
+
+  /**
+   * Groups that ended before that are not believed in any more: the store does not load them, and what the emergency
+   * journal said of them is older than what it does not load.
+   */
+  public static final Duration KEEP_FINAL = Duration.ofDays(4);
 
   /** Copies the collections. */
   public Belief {
     groups = List.copyOf(groups);
     orders = Collections.unmodifiableSortedMap(new TreeMap<>(orders));
+    unstored = List.copyOf(unstored);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
   }
 
   /**
-   * Reads what was kept. The store's word on an order is newer than the emergency journal's, which has what the store
-   * never got.
+   * Reads what was kept. Of a group or an order that both have, whichever has come further is the newer word: once the
+   * store had failed the emergency journal got everything, and in a later life the store does again.
    *
    * @param stored what the store loaded
    * @param emergency what the emergency journal loaded
@@ -39,25 +50,72 @@ public record Belief(List<GroupState> groups, SortedMap<OrderTag, ChildOrder> or
    * @throws IllegalArgumentException when a text is not one of ours
    */
   public static Belief of(List<Entry> stored, List<Entry> emergency, Moment now) {
-    List<GroupState> groups = new ArrayList<>();
-    SortedMap<OrderTag, ChildOrder> orders = new TreeMap<>();
-    SortedMap<String, Entry.Setting> settings = new TreeMap<>();
-    for (Entry each : emergency) {
-      if (each instanceof Entry.Order order) {
-        orders.put(order.tag(), OrderText.read(order));
-      } else if (each instanceof Entry.Setting setting) {
-        settings.put(setting.name(), setting);
-      }
+    Newest newest = new Newest(now);
+    emergency.stream().filter(each -> !each.at().isBefore(now.wall().minus(KEEP_FINAL)))
+        .forEach(each -> newest.take(each, true));
+    stored.forEach(each -> newest.take(each, false));
+    List<Entry> unstored = new ArrayList<>(newest.unstored());
+    emergency.stream().filter(each -> each.kind() == Entry.Kind.JOURNAL).forEach(unstored::add);
+    SortedMap<OrderTag, ChildOrder> orders = newest.orders();
+    List<GroupState> groups = newest.groups().stream().map(each -> withoutUnkept(each, orders)).toList();
+    return new Belief(groups, orders, newest.settings(), unstored);
+  }
+
+  /**
+   * The emergency journal keeps a group and its orders one after the other, and the process may have died in between.
+   * An entry that was not kept was not sent. A closing order that was sent all the same has an emergency tag, and is
+   * adopted when the broker shows it.
+   */
+  private static GroupState withoutUnkept(GroupState state, SortedMap<OrderTag, ChildOrder> orders) {
+    TreeSet<String> kept = new TreeSet<>();
+    orders.values().stream().map(ChildOrder::intent).filter(each -> each.owner().group().equals(state.plan().group()))
+        .forEach(each -> kept.add(each.owner().role().code() + Child.numberOf(each)));
+    List<Child> children = new ArrayList<>(state.children());
+    children.removeIf(each -> each.isOpen() && !kept.contains(each.role().code() + each.ref()));
+    return children.size() == state.children().size() ? state : new GroupState(state.plan(), state.lifecycle(),
+        state.goal(), state.reason(), children, state.nextRef(), state.course(), state.reversingSince(), state.kept(),
+        state.tries(), state.bared(), state.baredSince());
+  }
+
+  /**
+   * {@return what the emergency journal has and the store has not, to be stored before anything else: of its journal
+   * lines those that follow the store's without a gap}
+   *
+   * @param lastJournal the highest journal number that the store has
+   */
+  public List<Entry> missing(long lastJournal) {
+    List<Entry> all = new ArrayList<>();
+    unstored.stream().filter(each -> !(each instanceof Entry.Journal)).forEach(all::add);
+    all.addAll(following(lastJournal));
+    return all;
+  }
+
+  /**
+   * {@return the highest group number}
+   *
+   * @param lastGroup the highest one that the store has
+   */
+  public int lastGroup(int lastGroup) {
+    return groups.stream().mapToInt(each -> each.plan().group().number()).reduce(lastGroup, Math::max);
+  }
+
+  /**
+   * {@return the highest journal number once that is stored}
+   *
+   * @param lastJournal the highest one that the store has
+   */
+  public long lastJournal(long lastJournal) {
+    return lastJournal + following(lastJournal).size();
+  }
+
+  private List<Entry.Journal> following(long last) {
+    SortedMap<Long, Entry.Journal> lines = new TreeMap<>();
+    unstored.stream().filter(Entry.Journal.class::isInstance).map(Entry.Journal.class::cast)
+        .forEach(line -> lines.put(line.sequence(), line));
+    List<Entry.Journal> following = new ArrayList<>();
+    while (lines.containsKey(last + following.size() + 1)) {
+      following.add(lines.get(last + following.size() + 1));
     }
-    for (Entry each : stored) {
-      switch (each.kind()) {
-        case GROUP -> groups.add(GroupText.read((Entry.Group) each, now));
-        case ORDER -> orders.put(((Entry.Order) each).tag(), OrderText.read((Entry.Order) each));
-        case SETTING -> settings.merge(((Entry.Setting) each).name(), (Entry.Setting) each,
-            (one, two) -> one.at().isAfter(two.at()) ? one : two);
-        case JOURNAL -> { }
-      }
-    }
-    return new Belief(groups, orders, settings);
+    return following;
   }
 }

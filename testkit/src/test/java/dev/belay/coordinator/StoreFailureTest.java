@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.mode.Mode;
+import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.Epoch;
 import dev.belay.order.InstanceId;
 import dev.belay.order.OrderPurpose;
@@ -13,8 +14,11 @@ import dev.belay.order.RejectionReason;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.InMemoryPersistence;
 import dev.belay.plan.GroupPolicy;
+import dev.belay.testkit.Read;
+import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.Script;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -127,6 +131,69 @@ class StoreFailureTest {
     assertThat(room.exchange.log().arrivals()).hasSize((int) sent);
     assertThat(room.exchange.log().repeatedTags()).isEmpty();
     assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  void whatTheEmergencyJournalClosedIsNotClosedAgainWhileTheOrderBookIsSilent() {
+    GroupHandle condor = complete();
+    store.disk = BreakableStore.Disk.FAILS;
+    condor.exit();
+    room.pass(Duration.ofSeconds(20));
+    room.coordinator.close();
+    room.broker.reads(read -> read == Read.ORDERS, ReadFault.silent());
+    int before = room.exchange.log().arrivals().size();
+
+    room.store = memory.reopened();
+    room.open(builder -> builder.emergency(journal));
+    room.pass(Duration.ofSeconds(60));
+
+    assertThat(room.exchange.log().arrivals()).hasSize(before);
+    assertThat(room.coordinator.group(condor.id()).orElseThrow().view().isFlat()).isTrue();
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  void anExitThatOnlyTheEmergencyJournalKnowsGoesOnAfterARestart() {
+    GroupHandle condor = complete();
+    store.disk = BreakableStore.Disk.FAILS;
+    room.broker.on(order -> order.isFor(OrderPurpose.CLOSE)).times(2)
+        .does(Script.reject(RejectionReason.OTHER, "not now"));
+    condor.exit();
+    room.pass(Duration.ofMillis(300));
+    room.coordinator.close();
+
+    room.store = memory.reopened();
+    room.open(builder -> builder.emergency(journal));
+    room.pass(Duration.ofSeconds(60));
+
+    assertThat(room.coordinator.group(condor.id()).orElseThrow().view().lifecycle())
+        .isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  void whatOnlyTheEmergencyJournalKnewIsInTheStoreAfterTheNextStart() {
+    GroupHandle condor = complete();
+    store.disk = BreakableStore.Disk.FAILS;
+    room.run(Room.enter("more", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")), Duration.ofSeconds(5));
+    condor.exit();
+    room.pass(Duration.ofSeconds(20));
+    List<ExecutionEvent> before = List.copyOf(room.events);
+    room.coordinator.close();
+    room.store = memory.reopened();
+    room.open(builder -> builder.emergency(journal));
+    room.pass(Duration.ofSeconds(20));
+
+    room.restart(); // without the journal
+
+    assertThat(room.coordinator.group(condor.id()).orElseThrow().view().lifecycle())
+        .isEqualTo(ExecutionLifecycle.CLOSED);
+    List<Long> numbers = room.events.stream().map(ExecutionEvent::sequence).toList();
+    assertThat(numbers).as("no number tells two events").doesNotHaveDuplicates();
+    assertThat(numbers).startsWith(before.stream().map(ExecutionEvent::sequence).toArray(Long[]::new));
+    GroupHandle next = room.run(Room.enter("next", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")),
+        Duration.ofSeconds(5));
+    assertThat(next.id().number()).as("no number names two groups").isEqualTo(2);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.belay.persistence.EmergencyJournal;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.StoreException;
 import dev.belay.persistence.StoreFailure;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +15,12 @@ final class DiskJournal implements EmergencyJournal {
   private final World world;
   private final ProcessTime process;
   private final Disk disk;
+  private final ArrayDeque<Write> pending = new ArrayDeque<>();
   private long appends;
+  private long lastDue;
+
+  /** An entry on its way to the disk. */
+  private record Write(Entry entry, CompletableFuture<Void> told, boolean fails) {}
 
   DiskJournal(World world, ProcessTime process, Disk disk) {
     this.world = world;
@@ -37,16 +43,22 @@ final class DiskJournal implements EmergencyJournal {
     }
     boolean fails = world.strikes(Fault.JOURNAL_FAILS, label, n)
         | world.blows().call(process.life(), "journal") != Blows.Outcome.WORKS;
-    world.clock().at(world.clock().monotonicNanos() + delay, () -> process.run(() -> {
-      if (fails) {
-        disk.notJournalled(entry);
-        told.completeExceptionally(new StoreException(StoreFailure.IO, "the journal cannot be written"));
-      } else {
-        disk.journalled(entry);
-        told.complete(null);
-      }
-    }));
+    pending.add(new Write(entry, told, fails));
+    lastDue = Math.max(lastDue, world.clock().monotonicNanos() + delay);
+    world.clock().at(lastDue, () -> process.run(this::write));
     return told;
+  }
+
+  /** In the order of the calls, whatever else happens at the same instant. */
+  private void write() {
+    Write next = pending.remove();
+    if (next.fails()) {
+      disk.notJournalled(next.entry());
+      next.told().completeExceptionally(new StoreException(StoreFailure.IO, "the journal cannot be written"));
+    } else {
+      disk.journalled(next.entry());
+      next.told().complete(null);
+    }
   }
 
   @Override
