@@ -3,6 +3,7 @@ package dev.belay.coordinator;
 import dev.belay.exposure.ReduceAnswer;
 import dev.belay.exposure.ReduceOnly;
 import dev.belay.gateway.SendCheck;
+import dev.belay.group.Child;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.ledger.OrderStatus;
@@ -91,13 +92,17 @@ final class Checker implements SendCheck {
   private Optional<String> reduces(GroupDesk desk, OrderIntent intent) {
     OrderTerms terms = intent.terms();
     Quantity own = desk.state.held(intent.leg());
-    Quantity guarding = desk.state.exposure().guarding(terms.instrument());
+    Quantity guarding = desk.state.exposureWithout(each -> isOrder(each, intent)).guarding(terms.instrument());
     ReduceAnswer answer = ReduceOnly.close(terms.side(), own, reducing(intent), guarding);
     if (!(answer instanceof ReduceAnswer.Allowed allowed) || terms.quantity().isMoreThan(allowed.quantity())) {
       return Optional.of("reduce-only: " + terms.quantity() + " asked, " + answer);
     }
     boolean tooOften = intent.tag().emergency() && !emergencies.take(intent.tag(), floor.now());
     return tooOften ? Optional.of("five attempts in a minute without a store") : Optional.empty();
+  }
+
+  private static boolean isOrder(Child child, OrderIntent intent) {
+    return child.role() == intent.owner().role() && child.ref() == Child.numberOf(intent);
   }
 
   /**

@@ -132,12 +132,19 @@ final class Closing {
     draft.wakeAt(draft.now(), REPRICE);
   }
 
-  /** What would close more than is held, because another order overfilled, is taken back, the newest first. */
+  /**
+   * What would close more than is held, or the cover of a short that stands there only now, because another order
+   * overfilled, is taken back, the newest first.
+   */
   private static void trim(Draft draft) {
     for (Leg leg : draft.plan().legs()) {
       for (Side side : Side.values()) {
+        Quantity working = working(draft, leg, side);
+        if (working.isZero()) {
+          continue;
+        }
         Quantity open = side.signed(draft.held(leg)).negate().orZero();
-        Quantity excess = working(draft, leg, side).minus(open);
+        Quantity excess = working.minus(open.minus(guarding(draft, leg, side)).orZero());
         List<Child> orders = draft.children(leg);
         for (int i = orders.size() - 1; i >= 0 && excess.isPositive(); i--) {
           Child each = orders.get(i);
@@ -148,6 +155,11 @@ final class Closing {
         }
       }
     }
+  }
+
+  private static Quantity guarding(Draft draft, Leg leg, Side side) {
+    return draft.state().exposureWithout(each -> each.leg().equals(leg.id()) && !each.isEntry() && each.side() == side)
+        .guarding(leg.instrument().id());
   }
 
   /** Keeps closing orders at the market; one that was moved often enough makes room for a new one. */

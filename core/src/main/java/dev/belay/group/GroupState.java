@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -83,15 +84,25 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
 
   /** {@return what the group's fills and open orders amount to} */
   public GroupExposure exposure() {
+    return exposureWithout(each -> false);
+  }
+
+  /**
+   * {@return what fills and open orders amount to as long as some orders do not trade: what their position is needed
+   *     for, before they take it away}
+   *
+   * @param orders which; what they have filled counts
+   */
+  public GroupExposure exposureWithout(Predicate<Child> orders) {
     List<LegExposure> legs = new ArrayList<>();
-    plan.legs().forEach(leg -> legs.add(exposureOf(leg)));
+    plan.legs().forEach(leg -> legs.add(exposureOf(leg, orders)));
     return GroupExposure.of(legs, declared());
   }
 
-  private LegExposure exposureOf(Leg leg) {
+  private LegExposure exposureOf(Leg leg, Predicate<Child> without) {
     LegExposure sum = LegExposure.of(leg.instrument(), held(leg.id()));
     for (Child each : children) {
-      if (each.leg().equals(leg.id())) {
+      if (each.leg().equals(leg.id()) && !without.test(each)) {
         sum = each.side() == Side.BUY ? sum.withBuying(each.rest()) : sum.withSelling(each.rest());
       }
     }

@@ -11,18 +11,21 @@ final class Holdings {
 
   /**
    * Signed units. Closing orders are never larger than what was entered: where more seems to be closed than entered
-   * while an entry may still trade, that entry has filled at least the difference and nobody has shown it yet.
+   * while an entry may still trade, that entry has filled at least the difference and nobody has shown it yet. What an
+   * order has filled beyond its own quantity proves nothing of that kind: the exchange overfilled it.
    */
   static Quantity held(Leg leg, List<Child> children) {
     Quantity sum = Quantity.ZERO;
+    Quantity asked = Quantity.ZERO;
     Quantity unseen = Quantity.ZERO;
     for (Child each : children) {
       if (each.leg().equals(leg.id())) {
         sum = sum.plus(each.signedFilled());
+        asked = asked.plus(each.side().signed(each.isEntry() ? each.filled() : each.filled().min(each.quantity())));
         unseen = each.isEntry() && each.isOpen() ? unseen.plus(each.rest()) : unseen;
       }
     }
-    Quantity beyond = leg.side().signed(sum).negate();
+    Quantity beyond = leg.side().signed(asked).negate();
     return beyond.isPositive() ? sum.plus(leg.side().signed(beyond.min(unseen))) : sum;
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderEnd;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.Owner;
 import dev.belay.order.RejectionReason;
 import org.junit.jupiter.api.Test;
 
@@ -215,6 +217,32 @@ class OrderGroupTest {
         "#2 cover buy 65 of leg 0 marketable 0");
     group.fill(2);
     assertThat(group.state.lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
+  }
+
+  @Test
+  void whatACloseOverfillsIsNoProofOfAnEntryThatNobodyHasShown() {
+    Story group = Story.single(2);
+    group.start();
+    group.fill(0, 65);
+    group.after(10_000);
+    group.fill(1, 130);
+
+    assertThat(group.state.child(Owner.Role.GROUP, 0).orElseThrow().isOpen()).isTrue();
+    assertThat(group.state.held(new LegId(0))).isEqualTo(Quantity.of(-65));
+  }
+
+  @Test
+  void aSaleIsTakenBackWhenAShortComesToNeedItsLong() {
+    Story group = Story.spread();
+    group.start();
+    group.fill(0);
+    group.accept(1);
+    group.cancel();
+    group.end(1, OrderEnd.CANCELLED);
+    assertThat(group.child(2).purpose()).isEqualTo(OrderPurpose.CLOSE);
+    group.accept(2);
+
+    assertThat(group.fill(1, 65)).contains("cancel #2");
   }
 
   @Test

@@ -12,9 +12,11 @@ import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.Sizing;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Who uses Belay in a run: opens groups, closes them, and commands at any moment, as the seed has it. */
@@ -28,7 +30,7 @@ final class Host {
   private final SortedMap<String, Integer> submittedIn = new TreeMap<>();
   private final SortedMap<GroupId, Long> completeSince = new TreeMap<>();
   private final SortedMap<GroupId, Integer> exitedIn = new TreeMap<>();
-  private boolean restricted;
+  private final EnumSet<Latch> restricting = EnumSet.noneOf(Latch.class);
   private int repeatedIn = 1;
 
   Host(World world) {
@@ -80,10 +82,16 @@ final class Host {
   }
 
   private void restrict(Life life, Restriction to, Latch latch) {
-    life.coordinator().restrict(to, "the seed wants it").whenComplete((mode, failure) -> restricted = true);
+    AtomicBoolean over = new AtomicBoolean();
+    life.coordinator().restrict(to, "the seed wants it").whenComplete((mode, failure) -> {
+      if (!over.get()) { // the answer may come after a slow disk, when the latch is gone again
+        restricting.add(latch);
+      }
+    });
     long until = (1000 + world.spread("relax", latch.name(), 0, 15_000)) * MILLI;
     world.clock().at(world.clock().monotonicNanos() + until, () -> whenUp(later -> {
-      restricted = false;
+      over.set(true);
+      restricting.remove(latch);
       later.coordinator().relax(latch, "the seed");
     }));
   }
@@ -126,7 +134,7 @@ final class Host {
   }
 
   boolean isRestricted() {
-    return restricted;
+    return !restricting.isEmpty();
   }
 
   boolean hasAsked() {

@@ -47,9 +47,11 @@ final class Weather {
     at(Fault.OUTAGE, 0, 15_000, () ->
         downTo = world.clock().monotonicNanos() + millis("outage", 1000, 15_000));
     at(Fault.PAUSED, 0, 12_000, () -> {
-      world.life().process().pause(millis("pause", 100, 30_000));
+      long pause = millis("pause", 100, 30_000);
+      world.life().process().pause(pause);
       world.witness().livesAgain();
-      world.clock().at(world.clock().monotonicNanos() + millis("pause", 100, 30_000), world.witness()::livesAgain);
+      // Before anything of the moment in which it goes on, whose order is drawn.
+      world.clock().at(world.clock().monotonicNanos() + pause - 1, world.witness()::livesAgain);
     });
     at(Fault.CLOSED, 100, 12_000, () -> {
       if (!world.life().process().isDead()) {

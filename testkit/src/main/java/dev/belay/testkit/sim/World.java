@@ -183,7 +183,7 @@ final class World {
     }
     long now = clock.monotonicNanos();
     for (Books each : witness.groups()) {
-      if (each.baredSince >= 0 && now - each.baredSince >= BUY_BACK && life.isUp()
+      if (each.baredSince >= 0 && now - each.baredSince >= BUY_BACK && life.isUp() && each.trulyBared() > 0
           && each.orders.stream().noneMatch(order -> order.sign > 0 && !order.isEntry() && order.isAtBroker()
               && !order.trueEnded)) {
         violate(Invariant.R41_BOUGHT_BACK, each.bared() + " units of group " + each.group
