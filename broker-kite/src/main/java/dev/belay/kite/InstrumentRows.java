@@ -49,13 +49,25 @@ final class InstrumentRows {
     for (Optional<CsvRows.Row> next = rows.next(); next.isPresent(); next = rows.next()) {
       CsvRows.Row row = next.get();
       Optional<Exchange> exchange = exchange(row.get(at.exchange)).filter(wanted::contains);
-      if (exchange.isEmpty() || row.get(at.segment).equals(INDICES)) {
+      if (row.get(at.segment).equals(INDICES)) {
+        skipped++;
+        index(row, at);
+      } else if (exchange.isEmpty()) {
         skipped++;
       } else {
         add(row, at, exchange.get());
       }
     }
     return new KiteInstruments(day, instruments, tokens, skipped);
+  }
+
+  /** An index cannot be traded, so nothing of its row matters but the number, by which it is quoted. */
+  private void index(CsvRows.Row row, Columns at) {
+    Optional<Exchange> exchange = exchange(row.get(at.exchange));
+    String symbol = row.get(at.symbol).strip();
+    if (exchange.isPresent() && !symbol.isEmpty() && Numbers.isShortWhole(row.get(at.token))) {
+      tokens.putIfAbsent(new InstrumentId(exchange.get(), symbol), Long.parseLong(row.get(at.token)));
+    }
   }
 
   private void add(CsvRows.Row row, Columns at, Exchange exchange) {

@@ -29,7 +29,7 @@ import java.util.zip.GZIPInputStream;
  * <p>Strict in what an order depends on: exchange, symbol, kind, expiry, strike, lot and tick. Lenient where
  * the file is known to vary: a blank name (the underlying then comes from the symbol), {@code 65.0} as a lot,
  * an empty expiry or strike, quoted fields, further columns. Indices and segments that Belay does not know
- * are skipped and counted.
+ * are skipped and counted; an index keeps its number, because its quote tells what options are worth.
  *
  * <p>This class is immutable and thread-safe.
  */
@@ -118,8 +118,13 @@ public final class KiteInstruments {
     return new ListedInstruments(instruments);
   }
 
+  /** {@return the broker's numbers of all contracts and indices, valid on this day only} */
+  public SortedMap<InstrumentId, Long> tokens() {
+    return tokens;
+  }
+
   /**
-   * {@return the broker's number of a contract, valid on this day only: numbers are used again after expiry}
+   * {@return the broker's number of a contract or an index, valid on this day only: numbers are used again after expiry}
    *
    * @param id exchange and symbol
    */

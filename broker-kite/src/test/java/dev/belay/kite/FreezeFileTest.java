@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,12 @@ final class FreezeFileTest {
       "BFO, BANKEX,     2026-08-03,  900"})
   void bundledRowsHoldFromTheirDay(Exchange exchange, String underlying, LocalDate day, long units) {
     assertThat(FreezeFile.bundled().on(exchange, new Underlying(underlying), day)).contains(Quantity.of(units));
+  }
+
+  @Test
+  void theNewestRowTellsTheTablesAge() {
+    assertThat(FreezeFile.bundled().newest()).contains(LocalDate.of(2026, 8, 3));
+    assertThat(new FreezeTable(List.of()).newest()).isEmpty();
   }
 
   @Test

@@ -90,6 +90,8 @@ final class KiteInstrumentsTest {
 
     assertThat(read.instruments()).extracting(Instrument::id).containsExactly(CALL_ID);
     assertThat(read.skipped()).isEqualTo(3);
+    assertThat(read.token(new InstrumentId(Exchange.NSE, "NIFTY 50"))).as("an index is quoted").hasValue(256_265L);
+    assertThat(read.tokens()).containsOnlyKeys(CALL_ID, new InstrumentId(Exchange.NSE, "NIFTY 50"));
   }
 
   @ParameterizedTest

@@ -304,13 +304,17 @@ public final class OrderGateway {
     return new SendQueue.Request(kind, intent.tag(), to, lane, parts.check().atRisk(intent), requests++, since, age);
   }
 
-  /** Whether a request still makes sense: not voided, ended or replaced by a later one. */
+  /**
+   * Whether a request still makes sense: not voided, ended or replaced by a later one. What a row seemed to show
+   * before the request was sent is no proof that it was not needed: a protected market order looks like any limit.
+   */
   private boolean isWanted(SendQueue.Request request) {
     Optional<ChildOrder> found = parts.ledger().find(request.tag());
     return found.filter(order -> switch (request.kind()) {
       case PLACE -> order.status() == OrderStatus.INTENDED;
       case CANCEL -> order.status().isChangeable();
-      case MODIFY -> order.status().isChangeable() && order.asked().equals(request.to());
+      case MODIFY -> order.status().isChangeable()
+          && order.asked().or(() -> Optional.of(order.price())).equals(request.to());
     }).isPresent();
   }
 

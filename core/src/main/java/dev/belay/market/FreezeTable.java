@@ -2,6 +2,7 @@ package dev.belay.market;
 
 import dev.belay.money.Quantity;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -68,5 +69,10 @@ public final class FreezeTable {
       return Optional.empty();
     }
     return Optional.ofNullable(dated.floorEntry(day)).map(Map.Entry::getValue);
+  }
+
+  /** {@return the first day of the newest row of all; empty when there is no row} */
+  public Optional<LocalDate> newest() {
+    return rows.values().stream().map(TreeMap::lastKey).max(Comparator.naturalOrder());
   }
 }

@@ -9,17 +9,29 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Command-line options of the form {@code --name=value}, each at most once, none that is not known. */
+/**
+ * Command-line options of the form {@code --name=value}, and flags of the form {@code --name}; each at most once, none
+ * that is not known.
+ */
 final class Arguments {
 
   private final SortedMap<String, String> values = new TreeMap<>();
 
   Arguments(List<String> args, List<String> known) {
+    this(args, known, List.of());
+  }
+
+  Arguments(List<String> args, List<String> known, List<String> flags) {
     for (String each : args) {
+      if (each.startsWith("--") && flags.contains(each.substring(2))) {
+        values.put(each.substring(2), "yes");
+        continue;
+      }
       int equals = each.indexOf('=');
       String name = each.substring(0, equals < 0 ? each.length() : equals);
       if (!name.startsWith("--") || !known.contains(name.substring(2))) {
-        throw new InputException(name, "no such option; there are: --" + String.join("=, --", known) + "=");
+        throw new InputException(name, "no such option; there are: --" + String.join("=, --", known) + "="
+            + (flags.isEmpty() ? "" : ", --" + String.join(", --", flags)));
       }
       if (equals < 0 || equals + 1 == each.length()) {
         throw new InputException(name, "needs a value: " + name + "=...");
@@ -32,6 +44,10 @@ final class Arguments {
 
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name));
+  }
+
+  boolean has(String flag) {
+    return values.containsKey(flag);
   }
 
   Optional<Path> existingFile(String name) {

@@ -8,7 +8,6 @@ import dev.belay.market.FreezeTable;
 import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentCatalog;
 import dev.belay.market.InstrumentId;
-import dev.belay.market.ListedInstruments;
 import dev.belay.market.TradingCalendar;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,13 +41,25 @@ record Contracts(String name, String freezeName, LocalDate day, InstrumentCatalo
   private static final EnumSet<Exchange> SEGMENTS = EnumSet.of(Exchange.NFO);
 
   static Contracts read(Optional<Path> instruments, Optional<Path> freeze, LocalDate day) {
-    String freezeName = freeze.map(file -> file.getFileName().toString()).orElse("freeze-quantities.csv (bundled)");
+    String freezeName = freezeName(freeze);
     String name = instruments.map(file -> file.getFileName().toString()).orElse(BUNDLED);
-    FreezeTable table = freeze.map(Contracts::freeze).orElseGet(FreezeFile::bundled);
+    return new Contracts(name, freezeName, day, listed(instruments, freezeTable(freeze), day).catalog());
+  }
+
+  private static String freezeName(Optional<Path> freeze) {
+    return freeze.map(file -> file.getFileName().toString()).orElse("freeze-quantities.csv (bundled)");
+  }
+
+  static FreezeTable freezeTable(Optional<Path> freeze) {
+    return freeze.map(Contracts::freeze).orElseGet(FreezeFile::bundled);
+  }
+
+  /** The same with the broker's numbers of the contracts. */
+  static KiteInstruments listed(Optional<Path> instruments, FreezeTable table, LocalDate day) {
+    String name = instruments.map(file -> file.getFileName().toString()).orElse(BUNDLED);
     try {
-      ListedInstruments listed = (instruments.isPresent()
-          ? KiteInstruments.read(instruments.get(), day, table, SEGMENTS) : bundled(day, table)).catalog();
-      return new Contracts(name, freezeName, day, listed);
+      return instruments.isPresent()
+          ? KiteInstruments.read(instruments.get(), day, table, SEGMENTS) : bundled(day, table);
     } catch (MalformedFileException e) {
       throw new InputException(e);
     } catch (IOException e) {

@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -89,7 +88,7 @@ public final class IronCondor {
     GroupFile group = GroupFile.read(options.group());
     GroupRequest request = group.request(contracts, options.lots().or(options.scenario()::lots), options.key());
     header(group, request);
-    Timeline timeline = new Timeline(new EventLines(names(request)), options.at(), out);
+    Timeline timeline = new Timeline(new EventLines(Timeline.names(request)), options.at(), out);
     GroupOutcome outcome;
     Ending ending;
     boolean known;
@@ -138,15 +137,6 @@ public final class IronCondor {
     }
     out.println("orders are named by purpose (E entry, C cover, X close), leg and attempt");
     out.println();
-  }
-
-  private static TreeMap<LegId, EventLines.LegName> names(GroupRequest request) {
-    TreeMap<LegId, EventLines.LegName> names = new TreeMap<>();
-    for (int i = 0; i < request.legs().size(); i++) {
-      LegSpec leg = request.legs().get(i);
-      names.put(new LegId(i), new EventLines.LegName(leg.instrument().symbol(), leg.side()));
-    }
-    return names;
   }
 
   /** How many orders a full entry takes, by the freeze quantities. */

@@ -3,10 +3,14 @@ package dev.belay.examples;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.observe.ExecutionListener;
+import dev.belay.order.LegId;
+import dev.belay.plan.GroupRequest;
+import dev.belay.plan.LegSpec;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,12 +23,23 @@ final class Timeline implements ExecutionListener {
   private final Instant start;
   private final PrintStream out;
   private final CountDownLatch rested = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   Timeline(EventLines words, Instant start, PrintStream out) {
     this.words = words;
     this.start = start;
     this.out = out;
     print("ms", "what", "contract", "detail");
+  }
+
+  /** What the legs of a group are called. */
+  static TreeMap<LegId, EventLines.LegName> names(GroupRequest request) {
+    TreeMap<LegId, EventLines.LegName> names = new TreeMap<>();
+    for (int i = 0; i < request.legs().size(); i++) {
+      LegSpec leg = request.legs().get(i);
+      names.put(new LegId(i), new EventLines.LegName(leg.instrument().symbol(), leg.side()));
+    }
+    return names;
   }
 
   @Override
@@ -34,6 +49,14 @@ final class Timeline implements ExecutionListener {
     if (isRest(event)) {
       rested.countDown();
     }
+    if (event instanceof ExecutionEvent.Moved moved && moved.to().isFinal()) {
+      ended.countDown();
+    }
+  }
+
+  /** Waits until the group is told to be over; false when it takes longer. */
+  boolean awaitEnd(Duration most) throws InterruptedException {
+    return ended.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Waits until the group is told to have come to rest; false when it takes longer. */

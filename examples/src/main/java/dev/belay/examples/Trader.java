@@ -3,12 +3,10 @@ package dev.belay.examples;
 import dev.belay.coordinator.GroupHandle;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.observe.ExecutionListener;
-import dev.belay.order.LegId;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.Side;
 import dev.belay.plan.GroupRequest;
-import dev.belay.plan.LegSpec;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -52,7 +49,7 @@ public final class Trader {
         .request(contracts, Optional.empty(), Optional.empty()));
     Storage storage = Storage.of(Optional.of(store), Optional.empty());
     Instant start = Options.DEFAULT_AT;
-    Timeline timeline = new Timeline(new EventLines(names(request)), start, out);
+    Timeline timeline = new Timeline(new EventLines(Timeline.names(request)), start, out);
     ExecutionListener listener = point.map(at -> dying(at, request, timeline)).orElse(timeline);
     try (Desk desk = new Desk(contracts, start, listener, storage, hooks(point, request))) {
       Scenario.ALL_FILLS.arm(desk.exchange(), request);
@@ -78,15 +75,6 @@ public final class Trader {
   private static GroupRequest hurried(GroupRequest request) {
     return GroupRequest.enter(request.key(), request.strategy(), request.product(), request.legs(), request.sizing(),
         request.policy().withPhaseTime(Duration.ofSeconds(3)));
-  }
-
-  private static TreeMap<LegId, EventLines.LegName> names(GroupRequest request) {
-    TreeMap<LegId, EventLines.LegName> names = new TreeMap<>();
-    for (int i = 0; i < request.legs().size(); i++) {
-      LegSpec leg = request.legs().get(i);
-      names.put(new LegId(i), new EventLines.LegName(leg.instrument().symbol(), leg.side()));
-    }
-    return names;
   }
 
   private static Hooks hooks(Optional<DiePoint> point, GroupRequest request) {
