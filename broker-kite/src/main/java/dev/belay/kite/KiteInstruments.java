@@ -124,7 +124,8 @@ public final class KiteInstruments {
   }
 
   /**
-   * {@return the broker's number of a contract or an index, valid on this day only: numbers are used again after expiry}
+   * {@return the broker's number of a contract or an index, valid on this day only: numbers are used again after
+   * expiry}
    *
    * @param id exchange and symbol
    */

@@ -22,6 +22,7 @@ import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
 import dev.belay.order.ReportedStatus;
 import dev.belay.order.Side;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
@@ -195,6 +196,20 @@ class SendingTest {
 
     assertThat(desk.broker.calls).filteredOn(call -> call.startsWith("modify"))
         .containsExactly("modify " + id(1) + " 102.00");
+  }
+
+  @Test
+  void aRowThatOnlySeemsToShowAProtectedPriceKeepsNoModificationBack() {
+    accept(cover(1), 1);
+    PriceTerms wider = new PriceTerms.ProtectedMarket(BigDecimal.TEN);
+    desk.budget.refused(desk.time.now());
+    desk.gateway.modify(cover(1).tag(), wider);
+    desk.gateway.evidence(new Evidence.Reported(report(cover(1), 1, ReportedStatus.OPEN, 0),
+        Evidence.Source.ORDER_BOOK));
+
+    desk.pass(1_000);
+
+    assertThat(desk.broker.calls).filteredOn(call -> call.startsWith("modify")).hasSize(1);
   }
 
   @Test

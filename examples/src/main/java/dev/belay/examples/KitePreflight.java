@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Says what is in the way of trading today: session, segments, clock, instruments, freeze quantities, and whether orders
- * may leave by our address. Nothing that it sends can trade.
+ * Says what is in the way of trading today: session, segments, clock, instruments, freeze quantities, and whether
+ * orders may leave by our address. Nothing that it sends can trade.
  *
  * <pre>
  * mvn -q -DskipTests -pl examples -am package -Drun=KitePreflight -Dargs="--server"
