@@ -56,7 +56,11 @@ final class Health {
   }
 
   int failures() {
-    return reads.values().stream().mapToInt(ReadHealth::failures).max().orElse(0);
+    int most = 0;
+    for (ReadHealth each : reads.values()) {
+      most = StrictMath.max(most, each.failures());
+    }
+    return most;
   }
 
   /** Whether a full reading is wanted: to trust the stream again, or to end a condition. */
@@ -109,7 +113,12 @@ final class Health {
   }
 
   private boolean isFailing() {
-    return reads.values().stream().anyMatch(ReadHealth::isFailing);
+    for (ReadHealth each : reads.values()) {
+      if (each.isFailing()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The broker's stamp lies somewhere between question and answer, if the clocks agree. */

@@ -49,7 +49,9 @@ final class Journal {
   }
 
   static List<Entry> entries(List<ExecutionEvent> events) {
-    return events.stream().<Entry>map(EventText::entry).toList();
+    List<Entry> entries = new ArrayList<>(events.size());
+    events.forEach(each -> entries.add(EventText.entry(each)));
+    return entries;
   }
 
   ExecutionMetrics metrics() {

@@ -114,7 +114,13 @@ final class Draft {
   }
 
   List<Child> children(Leg leg) {
-    return children.stream().filter(each -> each.leg().equals(leg.id())).toList();
+    List<Child> found = new ArrayList<>(children.size());
+    for (Child each : children) {
+      if (each.leg().equals(leg.id())) {
+        found.add(each);
+      }
+    }
+    return found;
   }
 
   Quantity held(Leg leg) {

@@ -76,13 +76,29 @@ public record OrderTag(InstanceId instance, Epoch epoch, long sequence, GroupId 
   public String text() {
     String body = instance.code() + epoch.code()
         + (emergency ? EMERGENCY + Base36.of(sequence, 2) : Base36.of(sequence, 5))
-        + group + (emergency ? purpose.emergencyLetter() : purpose.letter()) + leg + Base36.of(attempt, 2);
+        + group + letter() + leg + Base36.of(attempt, 2);
     return body + Base36.check(body);
   }
 
+  private char letter() {
+    return emergency ? purpose.emergencyLetter() : purpose.letter();
+  }
+
+  /** In the order of the texts, which are not written for it: tags are keys of the busiest maps. */
   @Override
   public int compareTo(OrderTag other) {
-    return text().compareTo(other.text());
+    int order = instance.code().compareTo(other.instance.code());
+    order = order != 0 ? order : epoch.code().compareTo(other.epoch.code());
+    order = order != 0 ? order : Long.compare(placed(), other.placed());
+    order = order != 0 ? order : group.compareTo(other.group);
+    order = order != 0 ? order : Character.compare(letter(), other.letter());
+    order = order != 0 ? order : leg.compareTo(other.leg);
+    return order != 0 ? order : Integer.compare(attempt, other.attempt);
+  }
+
+  /** The five characters of the sequence as a number. */
+  private long placed() {
+    return emergency ? SEQUENCES + sequence : sequence;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.belay.persistence;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The text form of every state and event that is kept: a version, then keys with values, sorted by key. The same
@@ -20,11 +20,13 @@ import java.util.TreeMap;
 public final class CanonicalText {
 
   private final int version;
-  private final SortedMap<String, String> fields;
+  private final List<String> keys;
+  private final List<String> values;
 
-  private CanonicalText(int version, SortedMap<String, String> fields) {
+  private CanonicalText(int version, List<String> keys, List<String> values) {
     this.version = version;
-    this.fields = Collections.unmodifiableSortedMap(fields);
+    this.keys = keys;
+    this.values = values;
   }
 
   /** Collects fields; not thread-safe. Quickest when they come in the order of their keys. */
@@ -168,42 +170,74 @@ public final class CanonicalText {
    * @throws IllegalArgumentException when it is nothing that a writer writes
    */
   public static CanonicalText parse(String text) {
-    int end = text.indexOf('|');
     try {
-      int version = Integer.parseInt(end < 0 ? text : text.substring(0, end));
-      CanonicalText result = new CanonicalText(version, fields(end < 0 ? "" : text.substring(end + 1)));
-      if (!result.text().equals(text)) {
-        throw new IllegalArgumentException("not in canonical form");
-      }
-      return result;
+      return new Reader(text).read();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("not a canonical text: " + text, e);
     }
   }
 
-  private static SortedMap<String, String> fields(String text) {
-    SortedMap<String, String> fields = new TreeMap<>();
-    StringBuilder part = new StringBuilder();
-    String key = null;
-    for (int i = 0; i <= text.length(); i++) {
-      char c = i == text.length() ? '|' : text.charAt(i);
-      if (c == '\\' && i + 1 < text.length()) {
-        i++;
-        part.append(text.charAt(i) == 'n' ? '\n' : text.charAt(i));
-      } else if (c == '=' && key == null) {
-        key = part.toString();
-        part.setLength(0);
-      } else if (c == '|') {
-        if (key != null) {
-          fields.put(key, part.toString());
+  /** Reads in one pass, and refuses whatever a writer would have written differently. */
+  private static final class Reader {
+
+    private final String text;
+    private final List<String> keys = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+    private int at;
+
+    Reader(String text) {
+      this.text = text;
+    }
+
+    CanonicalText read() {
+      String number = part('|');
+      int version = Integer.parseInt(number);
+      require(number.equals(Integer.toString(version)));
+      while (at < text.length()) {
+        at++;
+        String key = part('=');
+        require(at < text.length() && (keys.isEmpty() || keys.get(keys.size() - 1).compareTo(key) < 0));
+        at++;
+        keys.add(key);
+        values.add(part('|'));
+      }
+      return new CanonicalText(version, keys, values);
+    }
+
+    /** What stands before a separator or the end; the other separator may not come first. */
+    private String part(char end) {
+      int from = at;
+      while (at < text.length() && isContent(text.charAt(at))) {
+        at++;
+      }
+      if (at < text.length() && text.charAt(at) == '\\') {
+        return escaped(from, end);
+      }
+      require(at == text.length() || text.charAt(at) == end);
+      return text.substring(from, at);
+    }
+
+    private String escaped(int from, char end) {
+      StringBuilder part = new StringBuilder(text.substring(from, at));
+      while (at < text.length() && (isContent(text.charAt(at)) || text.charAt(at) == '\\')) {
+        char c = text.charAt(at++);
+        if (c == '\\') {
+          require(at < text.length() && (!isContent(text.charAt(at)) || text.charAt(at) == 'n'));
+          c = text.charAt(at++);
+          require(c != '\n');
+          c = c == 'n' ? '\n' : c;
         }
-        key = null;
-        part.setLength(0);
-      } else {
         part.append(c);
       }
+      require(at == text.length() || text.charAt(at) == end);
+      return part.toString();
     }
-    return fields;
+
+    private static void require(boolean canonical) {
+      if (!canonical) {
+        throw new IllegalArgumentException("not in canonical form");
+      }
+    }
   }
 
   private static void escape(String value, StringBuilder to) {
@@ -222,12 +256,15 @@ public final class CanonicalText {
 
   private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '|' || c == '=' || c == '\\' || c == '\n') {
+      if (!isContent(value.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isContent(char c) {
+    return c != '|' && c != '=' && c != '\\' && c != '\n';
   }
 
   /** {@return the version of the content's layout} */
@@ -242,11 +279,7 @@ public final class CanonicalText {
    * @throws IllegalArgumentException when the text has no such field
    */
   public String get(String key) {
-    String value = fields.get(key);
-    if (value == null) {
-      throw new IllegalArgumentException("no field '" + key + "' in " + text());
-    }
-    return value;
+    return find(key).orElseThrow(() -> new IllegalArgumentException("no field '" + key + "' in " + text()));
   }
 
   /**
@@ -255,7 +288,8 @@ public final class CanonicalText {
    * @param key its name
    */
   public Optional<String> find(String key) {
-    return Optional.ofNullable(fields.get(key));
+    int found = Collections.binarySearch(keys, key);
+    return found < 0 ? Optional.empty() : Optional.of(values.get(found));
   }
 
   /**
@@ -268,14 +302,16 @@ public final class CanonicalText {
     return Long.parseLong(get(key));
   }
 
-  /** {@return all fields by name} */
-  public SortedMap<String, String> fields() {
-    return fields;
+  /** {@return the names of all fields, in their order} */
+  public List<String> names() {
+    return Collections.unmodifiableList(keys);
   }
 
   private String text() {
     Writer writer = new Writer(version);
-    fields.forEach(writer::put);
+    for (int i = 0; i < keys.size(); i++) {
+      writer.put(keys.get(i), values.get(i));
+    }
     return writer.text();
   }
 }

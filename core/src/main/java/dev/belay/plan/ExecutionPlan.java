@@ -60,8 +60,12 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
    * @throws IllegalArgumentException when the plan has no such leg
    */
   public Leg leg(LegId id) {
-    return legs.stream().filter(each -> each.id().equals(id)).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("group " + group + " has no leg " + id));
+    for (Leg each : legs) {
+      if (each.id().equals(id)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("group " + group + " has no leg " + id);
   }
 
   /**

@@ -108,7 +108,7 @@ public final class GroupText {
     TreeMap<LegId, Quantity> bared = new TreeMap<>();
     TreeMap<LegId, Quantity> kept = new TreeMap<>();
     TreeMap<LegId, Moment> sent = new TreeMap<>();
-    for (String field : text.fields().keySet()) {
+    for (String field : text.names()) {
       if (field.startsWith("try.") && field.endsWith(".rung")) {
         tries.put(leg(field), readTry(text, "try." + leg(field) + ".", now));
       } else if (field.startsWith("short.")) {

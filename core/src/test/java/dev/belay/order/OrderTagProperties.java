@@ -22,6 +22,14 @@ class OrderTagProperties {
   }
 
   @Property
+  void tagsAreOrderedAsTheirTexts(@ForAll("tags") OrderTag one, @ForAll("tags") OrderTag other) {
+    assertThat(Integer.signum(one.compareTo(other))).isEqualTo(Integer.signum(one.text().compareTo(other.text())));
+    OrderTag next = new OrderTag(one.instance(), one.epoch(), one.sequence(), one.group(), one.purpose(), one.leg(),
+        (one.attempt() + 1) % OrderTag.ATTEMPTS, one.emergency());
+    assertThat(Integer.signum(one.compareTo(next))).isEqualTo(Integer.signum(one.text().compareTo(next.text())));
+  }
+
+  @Property
   void aTagWithTwoNeighboursSwappedIsNotRead(@ForAll("tags") OrderTag tag, @ForAll long draw) {
     String text = tag.text();
     int at = (int) Long.remainderUnsigned(draw, 18);

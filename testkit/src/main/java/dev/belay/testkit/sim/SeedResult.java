@@ -19,12 +19,12 @@ public final class SeedResult {
   private final List<Firing> firings;
   private final int landed;
   private final EnumSet<Sometimes> seen;
-  private final List<String> plan;
+  private final Plan plan;
   private final List<String> trace;
   private final List<String> table;
 
   SeedResult(long seed, long hash, long events, long nanos, int lives, Optional<Failure> failure, long[] fired,
-      List<Firing> firings, int landed, EnumSet<Sometimes> seen, List<String> plan, List<String> trace,
+      List<Firing> firings, int landed, EnumSet<Sometimes> seen, Plan plan, List<String> trace,
       List<String> table) {
     this.seed = seed;
     this.hash = hash;
@@ -115,7 +115,7 @@ public final class SeedResult {
   public List<String> report() {
     List<String> lines = new ArrayList<>();
     lines.add("seed " + seed + ": " + failure.map(Failure::toString).orElse("no failure"));
-    plan.forEach(each -> lines.add("  plan   " + each));
+    plan.told().forEach(each -> lines.add("  plan   " + each));
     table.forEach(each -> lines.add("  truth  " + each));
     trace.subList(Math.max(0, trace.size() - 60), trace.size()).forEach(each -> lines.add("  trace  " + each));
     return lines;

@@ -11,6 +11,7 @@ import dev.belay.plan.GroupRequest;
 import dev.belay.plan.Sizing;
 import dev.belay.testkit.ExchangeEvent;
 import dev.belay.testkit.SampleMarket;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Witness {
   private final SortedMap<BrokerOrderId, SentOrder> byId = new TreeMap<>();
   private final SortedMap<BrokerOrderId, Integer> numbers = new TreeMap<>();
   private final SortedMap<GroupId, Books> groups = new TreeMap<>();
+  private final List<Books> asked = new ArrayList<>();
   private final SortedSet<String> trades = new TreeSet<>();
 
   Witness(World world) {
@@ -41,6 +43,11 @@ final class Witness {
 
   Collection<Books> groups() {
     return Collections.unmodifiableCollection(groups.values());
+  }
+
+  /** The same as a list, in the order in which they were asked for: cheap to walk after every event. */
+  List<Books> asked() {
+    return asked;
   }
 
   Optional<Books> group(GroupId id) {
@@ -67,7 +74,11 @@ final class Witness {
   /** The host has asked for a group. */
   void asked(GroupId id, GroupRequest request) {
     long units = ((Sizing.Lots) request.sizing()).packages() * SampleMarket.LOT.units();
-    groups.putIfAbsent(id, new Books(id, request.legs(), request.policy().nakedDeclared(), units));
+    if (!groups.containsKey(id)) {
+      Books books = new Books(id, request.legs(), request.policy().nakedDeclared(), units);
+      groups.put(id, books);
+      asked.add(books);
+    }
   }
 
   void requested() {

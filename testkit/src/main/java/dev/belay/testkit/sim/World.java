@@ -130,7 +130,7 @@ final class World {
     }
     disk.close();
     return new SeedResult(plan.seed(), trace.hash(), trace.events(), clock.monotonicNanos(), lives, failure, fired,
-        List.copyOf(firings), blows.landed(), seen, plan.told(), trace.lines(),
+        List.copyOf(firings), blows.landed(), seen, plan, trace.lines(),
         failure.isPresent() ? ending.table() : List.of());
   }
 
@@ -182,7 +182,9 @@ final class World {
       violate(Invariant.I22_NO_SPINNING, "more than " + MOST_STEPS + " steps");
     }
     long now = clock.monotonicNanos();
-    for (Books each : witness.groups()) {
+    List<Books> groups = witness.asked();
+    for (int i = 0; i < groups.size(); i++) {
+      Books each = groups.get(i);
       if (each.baredSince >= 0 && now - each.baredSince >= BUY_BACK && life.isUp() && each.trulyBared() > 0
           && each.orders.stream().noneMatch(order -> order.sign > 0 && !order.isEntry() && order.isAtBroker()
               && !order.trueEnded)) {
