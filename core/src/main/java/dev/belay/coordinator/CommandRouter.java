@@ -92,7 +92,8 @@ final class CommandRouter {
       floor.outbox().keep(desk.state, now.wall(), false);
     }
     floor.outbox().send(intent);
-    floor.say((sequence, at) -> new ExecutionEvent.Intended(sequence, at, intent));
+    floor.say((sequence, at) -> new ExecutionEvent.Intended(sequence, at, intent,
+        floor.quotes().fresh(terms.instrument(), now)));
   }
 
   private PriceTerms price(GroupDesk desk, Leg leg, Side side, Pricing pricing, Moment now) {

@@ -272,7 +272,7 @@ final class EntryPath {
     }
     floor.reserve(floor.reservations().reserve(plan.group(), reserved));
     floor.say((sequence, at) -> new ExecutionEvent.Accepted(sequence, at, plan.group(), plan.key(), plan.strategy(),
-        plan.packages()));
+        plan.packages(), plan.legs(), report));
     floor.say((sequence, at) -> new ExecutionEvent.Moved(sequence, at, plan.group(), ExecutionLifecycle.CREATED,
         GroupSignal.ACCEPTED, ExecutionLifecycle.ACCEPTED));
     GroupDesk desk = new GroupDesk(OrderGroup.open(plan),

@@ -234,7 +234,7 @@ final class Groups {
   private void exposed(GroupDesk desk, LegId leg) {
     GroupState state = desk.state;
     floor.say((sequence, at) -> new ExecutionEvent.Exposed(sequence, at, state.plan().group(), leg, state.held(leg),
-        state.interimExposure(), desk.bared()));
+        state.interimExposure(), desk.bared(), state.exposure().naked()));
   }
 
   private void alert(OrderFact fact, GroupId group) {

@@ -1,5 +1,6 @@
 package dev.belay.observe;
 
+import dev.belay.market.Quote;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
@@ -34,10 +35,7 @@ public final class EventText {
     CanonicalText.Writer text = CanonicalText.version(VERSION);
     switch (event.kind()) {
       case REFUSED -> refused(text, (ExecutionEvent.Refused) event);
-      case ACCEPTED -> {
-        ExecutionEvent.Accepted accepted = (ExecutionEvent.Accepted) event;
-        text.put("key", accepted.key()).put("strategy", accepted.strategy()).put("packages", accepted.packages());
-      }
+      case ACCEPTED -> AcceptedText.write(text, (ExecutionEvent.Accepted) event);
       case MOVED -> {
         ExecutionEvent.Moved moved = (ExecutionEvent.Moved) event;
         text.put("from", moved.from().code()).put("signal", moved.signal()).put("to", moved.to().code());
@@ -46,7 +44,11 @@ public final class EventText {
         ExecutionEvent.Decided decided = (ExecutionEvent.Decided) event;
         text.put("reason", decided.reason().code()).put("leg", decided.leg());
       }
-      case INTENDED -> intent(text, ((ExecutionEvent.Intended) event).intent());
+      case INTENDED -> {
+        ExecutionEvent.Intended intended = (ExecutionEvent.Intended) event;
+        intent(text, intended.intent()).put("ask", intended.quote().flatMap(Quote::ask))
+            .put("bid", intended.quote().flatMap(Quote::bid)).put("last", intended.quote().flatMap(Quote::last));
+      }
       case REPRICED -> intent(text, ((ExecutionEvent.Repriced) event).intent())
           .put("to", price(((ExecutionEvent.Repriced) event).to()));
       case CANCEL_ASKED -> intent(text, ((ExecutionEvent.CancelAsked) event).intent());
@@ -54,7 +56,7 @@ public final class EventText {
       case EXPOSED -> {
         ExecutionEvent.Exposed exposed = (ExecutionEvent.Exposed) event;
         text.put("leg", exposed.leg()).put("held", exposed.held()).put("interim", exposed.interim())
-            .put("bared", exposed.bared());
+            .put("bared", exposed.bared()).put("naked", exposed.naked());
       }
       case EMERGENCY_HEDGE -> {
         ExecutionEvent.EmergencyHedge hedge = (ExecutionEvent.EmergencyHedge) event;

@@ -3,6 +3,8 @@ package dev.belay.observe;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupReason;
 import dev.belay.group.GroupSignal;
+import dev.belay.margin.WorstCaseReport;
+import dev.belay.market.Quote;
 import dev.belay.mode.Mode;
 import dev.belay.money.Quantity;
 import dev.belay.order.GroupId;
@@ -12,6 +14,7 @@ import dev.belay.order.OrderIntent;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.RequestKey;
 import dev.belay.order.StrategyId;
+import dev.belay.plan.Leg;
 import dev.belay.risk.Violation;
 import java.time.Instant;
 import java.util.List;
@@ -100,9 +103,17 @@ public sealed interface ExecutionEvent {
    * @param key the request
    * @param strategy who wanted it
    * @param packages how many packages
+   * @param legs its legs, as planned
+   * @param worstCase what it needs at its worst moment, with the numbers compared
    */
-  record Accepted(long sequence, Instant at, GroupId id, RequestKey key, StrategyId strategy, long packages)
-      implements ExecutionEvent {
+  record Accepted(long sequence, Instant at, GroupId id, RequestKey key, StrategyId strategy, long packages,
+      List<Leg> legs, WorstCaseReport worstCase) implements ExecutionEvent {
+
+    /** Copies the list. */
+    public Accepted {
+      legs = List.copyOf(legs);
+    }
+
     @Override
     public Kind kind() {
       return Kind.ACCEPTED;
@@ -165,8 +176,9 @@ public sealed interface ExecutionEvent {
    * @param sequence the running number
    * @param at wall time
    * @param intent the order
+   * @param quote what the market showed when it was decided; empty without a fresh quote
    */
-  record Intended(long sequence, Instant at, OrderIntent intent) implements ExecutionEvent {
+  record Intended(long sequence, Instant at, OrderIntent intent, Optional<Quote> quote) implements ExecutionEvent {
     @Override
     public Kind kind() {
       return Kind.INTENDED;
@@ -246,9 +258,10 @@ public sealed interface ExecutionEvent {
    * @param held its signed units
    * @param interim units held over all legs while the group is not complete
    * @param bared units of short options that nothing covers outside the plan
+   * @param naked units of short options, filled or working, that no filled protection covers
    */
-  record Exposed(long sequence, Instant at, GroupId id, LegId leg, Quantity held, long interim, Quantity bared)
-      implements ExecutionEvent {
+  record Exposed(long sequence, Instant at, GroupId id, LegId leg, Quantity held, long interim, Quantity bared,
+      Quantity naked) implements ExecutionEvent {
     @Override
     public Kind kind() {
       return Kind.EXPOSED;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupReason;
 import dev.belay.group.GroupSignal;
+import dev.belay.margin.WorstCaseReport;
 import dev.belay.market.InstrumentId;
 import dev.belay.mode.Mode;
+import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
@@ -53,6 +55,8 @@ final class TimelineTest {
       new PriceTerms.Limit(Price.parse("34")));
   private static final OrderIntent COVER = order(OrderPurpose.COVER, SOLD, "NIFTY26D0126300CE", Side.BUY,
       new PriceTerms.ProtectedMarket(new BigDecimal("5.0")));
+  private static final WorstCaseReport NOTHING_NEEDED = new WorstCaseReport(WorstCaseReport.Verdict.PASSES,
+      Optional.empty(), Optional.empty(), Optional.empty(), Money.ZERO, Money.ZERO, Money.ZERO, List.of(), List.of());
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final Timeline timeline = new Timeline(new EventLines(Map.of(
@@ -63,13 +67,14 @@ final class TimelineTest {
   @Test
   void tellsAnEntry() {
     tell(new ExecutionEvent.ModeChanged(1, at(3), Mode.RECOVERING, Mode.READY, "start-up finished"),
-        new ExecutionEvent.Accepted(2, at(40), GROUP, new RequestKey("k"), new StrategyId("s"), 1),
+        new ExecutionEvent.Accepted(2, at(40), GROUP, new RequestKey("k"), new StrategyId("s"), 1, List.of(),
+            NOTHING_NEEDED),
         new ExecutionEvent.Decided(3, at(41), GROUP, GroupReason.PHASE_RELEASED, Optional.of(BOUGHT)),
-        new ExecutionEvent.Intended(4, at(41), BUY),
+        new ExecutionEvent.Intended(4, at(41), BUY, Optional.empty()),
         new ExecutionEvent.Learnt(5, at(85), new OrderFact.Accepted(BUY, new BrokerOrderId("261125000000001"))),
         new ExecutionEvent.Learnt(6, at(1085), new OrderFact.Filled(BUY, Quantity.of(65), Quantity.of(65),
             Optional.of(Price.parse("33.95")), false)),
-        new ExecutionEvent.Exposed(7, at(1085), GROUP, BOUGHT, Quantity.of(65), 65, Quantity.ZERO),
+        new ExecutionEvent.Exposed(7, at(1085), GROUP, BOUGHT, Quantity.of(65), 65, Quantity.ZERO, Quantity.ZERO),
         new ExecutionEvent.Learnt(8, at(1085), new OrderFact.Closed(BUY, OrderEnd.FILLED, Quantity.of(65),
             Optional.empty())),
         new ExecutionEvent.Decided(9, at(1086), GROUP, GroupReason.PHASE_RELEASED, Optional.of(SOLD)));
@@ -95,7 +100,7 @@ final class TimelineTest {
         new ExecutionEvent.Decided(3, at(300), GROUP, GroupReason.LEG_REFUSED, Optional.empty()),
         new ExecutionEvent.EmergencyHedge(4, at(301), GROUP, SOLD, Quantity.of(65)),
         new ExecutionEvent.Raised(5, at(301), new Alert(AlertCode.EMERGENCY_HEDGE, Optional.of(GROUP), "65 bared")),
-        new ExecutionEvent.Intended(6, at(301), COVER),
+        new ExecutionEvent.Intended(6, at(301), COVER, Optional.empty()),
         new ExecutionEvent.Repriced(7, at(1301), COVER, new PriceTerms.ProtectedMarket(new BigDecimal("10"))));
 
     assertThat(lines()).endsWith(
