@@ -8,6 +8,7 @@ import dev.belay.health.StreamEvent;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.Evidence;
 import dev.belay.ledger.OrderLedger;
+import dev.belay.ledger.OrderStatus;
 import dev.belay.market.InstrumentId;
 import dev.belay.money.Quantity;
 import dev.belay.order.BrokerOrderId;
@@ -66,6 +67,7 @@ final class Books {
   private final InstanceId instance;
   private final Consumer<List<OrderReport>> strays;
   private final Consumer<List<Correction>> correct;
+  private final Consumer<SortedMap<PositionKey, SortedMap<GroupId, Quantity>>> doubt;
   private final Consumer<List<Divergence>> differ;
   private final SortedMap<PositionKey, List<OwnFill>> fills = new TreeMap<>();
   private SortedMap<PositionKey, Quantity> net = new TreeMap<>();
@@ -86,6 +88,7 @@ final class Books {
 
   Books(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, Health health, Sessions sessions,
       InstanceId instance, Consumer<List<OrderReport>> strays, Consumer<List<Correction>> correct,
+      Consumer<SortedMap<PositionKey, SortedMap<GroupId, Quantity>>> doubt,
       Consumer<List<Divergence>> differ) {
     this.floor = floor;
     this.gateway = gateway;
@@ -96,6 +99,7 @@ final class Books {
     this.instance = instance;
     this.strays = strays;
     this.correct = correct;
+    this.doubt = doubt;
     this.differ = differ;
     this.day = sessions.calendar().day(floor.now().wall());
     this.memory = ReadMemory.of(day);
@@ -271,6 +275,7 @@ final class Books {
     state = step.state();
     differ.accept(step.divergences());
     correct.accept(step.corrections());
+    doubt.accept(state.guarded());
   }
 
   private void turnOfDay(Moment at) {
@@ -331,6 +336,9 @@ final class Books {
     SortedMap<PositionKey, Quantity> buying = new TreeMap<>();
     SortedMap<PositionKey, Quantity> selling = new TreeMap<>();
     for (ChildOrder each : ledger.open()) {
+      if (each.status() == OrderStatus.INTENDED) {
+        continue; // it waits to be sent, for this very reading perhaps, and has moved nothing
+      }
       boolean buys = each.intent().terms().side() == Side.BUY;
       (buys ? buying : selling).merge(each.intent().key(floor.config().account()), each.open(), Quantity::plus);
     }

@@ -59,7 +59,9 @@ final class CommandRouter {
             () -> groups.tell(desk, new GroupEvent.Ticked(floor.now())));
         case NEED_HEDGE -> {
           GroupCommand.NeedHedge need = (GroupCommand.NeedHedge) each;
-          needHedge(desk, need.leg(), need.bared());
+          if (desk.doubted.isEmpty()) { // otherwise the need is more than the group knows of
+            needHedge(desk, need.leg(), need.bared());
+          }
         }
         case CHECK_FUNDS -> purse.check(desk, groups);
         case DECIDED -> {

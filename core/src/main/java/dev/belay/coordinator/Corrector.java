@@ -1,14 +1,13 @@
 package dev.belay.coordinator;
 
-import dev.belay.group.GroupCommand;
 import dev.belay.group.GroupEvent;
-import dev.belay.group.OrderGroup;
 import dev.belay.mode.Latch;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionMetrics;
 import dev.belay.order.GroupId;
+import dev.belay.order.LegId;
 import dev.belay.order.PositionKey;
 import dev.belay.order.Scope;
 import dev.belay.plan.Leg;
@@ -16,6 +15,8 @@ import dev.belay.reconcile.Correction;
 import dev.belay.reconcile.Divergence;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** Carries out what a reconciliation decides. Loop only. */
@@ -42,10 +43,8 @@ final class Corrector {
   void correct(List<Correction> corrections) {
     for (Correction each : corrections) {
       switch (each.kind()) {
-        case EXTERNAL, THAWED -> { }
+        case EXTERNAL, THAWED, GUARD -> { }
         case REDUCTION -> reduce((Correction.Reduction) each);
-        case GUARD -> ((Correction.Guard) each).losses().forEach((group, change) ->
-            onLegs(group, each.key(), change, this::guard));
         case FROZEN -> {
           Correction.Frozen frozen = (Correction.Frozen) each;
           alert(Optional.empty(), each.key() + ": the broker shows " + frozen.net() + ", our own fills are "
@@ -68,12 +67,23 @@ final class Corrector {
         (desk, taken) -> groups.tell(desk, taken));
   }
 
-  /** What a short would lack if the loss were booked is covered before it is. */
-  private void guard(GroupDesk desk, GroupEvent.TakenAway taken) {
-    for (GroupCommand each : OrderGroup.step(desk.state, taken).commands()) {
-      if (each instanceof GroupCommand.NeedHedge need && need.bared().isPositive()) {
-        groups.needHedge(desk, need.leg(), need.bared());
-      }
+  /**
+   * What a short would lack if a loss were booked is covered before it is, and no longer than the loss is believed.
+   * That a short itself is gone lowers no cover before it is booked (DESIGN rule 5.5).
+   */
+  void doubt(SortedMap<PositionKey, SortedMap<GroupId, Quantity>> doubted) {
+    SortedMap<GroupId, SortedMap<LegId, Quantity>> losses = new TreeMap<>();
+    doubted.forEach((key, owners) -> owners.forEach((group, change) -> onLegs(group, key, change, (desk, taken) ->
+        lacks(losses, group, taken))));
+    for (GroupDesk desk : List.copyOf(groups.all())) {
+      groups.doubt(desk, losses.getOrDefault(desk.state.plan().group(), new TreeMap<>()));
+    }
+  }
+
+  private static void lacks(SortedMap<GroupId, SortedMap<LegId, Quantity>> losses, GroupId group,
+      GroupEvent.TakenAway taken) {
+    if (taken.change().isNegative()) {
+      losses.computeIfAbsent(group, each -> new TreeMap<>()).put(taken.leg(), taken.change());
     }
   }
 

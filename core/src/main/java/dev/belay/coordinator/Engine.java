@@ -74,7 +74,7 @@ final class Engine implements GatewayListener, SendCheck {
     Strays strays = new Strays(floor, gateway, ledger, groups, mode, identity);
     Sessions sessions = new Sessions(config.calendar(), config.risk().squareOff());
     books = new Books(floor, gateway, ledger, groups, health, sessions, identity.instance(), strays::look,
-        corrector::correct, corrector::count);
+        corrector::correct, corrector::doubt, corrector::count);
     watcher = new Watcher(floor, loop, gateway, ledger, groups, books, health);
     checker = new Checker(floor, ledger, groups, mode, watcher, new SessionGate(floor, health, books, sessions));
     commits = new StoreWatch(floor, mode, parts.store());

@@ -25,6 +25,7 @@ final class GroupDesk {
   final SortedMap<LegId, Price> lastFill = new TreeMap<>();
   final SortedMap<String, Timer> wakes = new TreeMap<>();
   final Prices prices = new Prices();
+  final SortedMap<LegId, Quantity> doubted = new TreeMap<>();
   GroupState state;
   HedgeState hedge;
   InterimState interim;

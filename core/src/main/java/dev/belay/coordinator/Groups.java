@@ -15,6 +15,7 @@ import dev.belay.group.OrderGroup;
 import dev.belay.hedge.EmergencyHedgeManager;
 import dev.belay.hedge.HedgeEvent;
 import dev.belay.hedge.HedgePhase;
+import dev.belay.hedge.LegHedge;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
@@ -28,12 +29,14 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.Owner;
 import dev.belay.order.RejectionReason;
+import dev.belay.plan.Leg;
 import dev.belay.time.Moment;
 import dev.belay.time.Timer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,6 +92,9 @@ final class Groups {
       floor.outbox().keep(step.state(), event.at().wall(), !step.moves().isEmpty());
     }
     commands.perform(desk, step.commands());
+    if (!desk.doubted.isEmpty()) {
+      needHedges(desk);
+    }
     settle(desk, event.at());
     desk.handle.publish(desk.view());
   }
@@ -163,7 +169,6 @@ final class Groups {
   }
 
   private void toHedge(GroupDesk desk, OrderFact fact) {
-    notMoreThanShort(desk, fact.intent().leg());
     if (fact.intent().owner().role() == Owner.Role.HEDGE) {
       commands.tellHedge(desk, new HedgeEvent.Told(fact, floor.now()));
     }
@@ -171,18 +176,6 @@ final class Groups {
       tryAgain();
     } else if (lacksMargin(fact)) {
       freeMargin(fact.intent());
-    }
-  }
-
-  /**
-   * What the broker's positions asked to be covered (rule 8.3) is more than the group itself knows of, so the group
-   * never takes it back: it ends with the short.
-   */
-  private void notMoreThanShort(GroupDesk desk, LegId leg) {
-    Quantity held = desk.state.held(leg);
-    Quantity sold = held.isNegative() ? held.abs() : Quantity.ZERO;
-    if (desk.hedge.leg(leg).filter(each -> each.bared().compareTo(sold) > 0).isPresent()) {
-      commands.needHedge(desk, leg, sold);
     }
   }
 
@@ -272,9 +265,32 @@ final class Groups {
     desk.wakes.put(why, floor.after(after, task));
   }
 
-  /** Tells the hedge manager what a group needs, whether the group itself knows it yet or not. */
-  void needHedge(GroupDesk desk, LegId leg, Quantity bared) {
-    commands.needHedge(desk, leg, bared);
+  /**
+   * What reconciliation believes to be gone and has not booked: its shorts are covered ahead of that, for as long as it
+   * is believed (DESIGN rule 8.5). Losses of no leg take everything back.
+   */
+  void doubt(GroupDesk desk, SortedMap<LegId, Quantity> losses) {
+    if (!desk.doubted.equals(losses)) {
+      desk.doubted.clear();
+      desk.doubted.putAll(losses);
+      needHedges(desk);
+    }
+  }
+
+  /** Tells the hedge manager of every short whose need has changed: as it is, or as it would be without the doubted. */
+  private void needHedges(GroupDesk desk) {
+    GroupState without = desk.state;
+    for (Map.Entry<LegId, Quantity> loss : desk.doubted.entrySet()) {
+      without = OrderGroup.step(without, new GroupEvent.TakenAway(loss.getKey(), loss.getValue(), floor.now())).state();
+    }
+    for (Leg leg : desk.state.plan().legs()) {
+      Quantity need = desk.state.bared().getOrDefault(leg.id(), Quantity.ZERO)
+          .max(without.bared().getOrDefault(leg.id(), Quantity.ZERO));
+      Quantity told = desk.hedge.leg(leg.id()).map(LegHedge::bared).orElse(Quantity.ZERO);
+      if (!need.equals(told)) {
+        commands.needHedge(desk, leg.id(), need);
+      }
+    }
   }
 
   /** A group of an earlier life goes on: what it had not sent is not sent any more, what it holds is looked after. */

@@ -1,6 +1,7 @@
 package dev.belay.reconcile;
 
 import dev.belay.money.Quantity;
+import dev.belay.order.GroupId;
 import dev.belay.order.PositionKey;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -48,6 +49,16 @@ public final class ReconcileState {
       }
     });
     return Collections.unmodifiableSortedSet(all);
+  }
+
+  /**
+   * {@return what is missing of ours by key and group, signed, and not booked yet: the shorts that it protected have to
+   * be covered as long as it stands here}
+   */
+  public SortedMap<PositionKey, SortedMap<GroupId, Quantity>> guarded() {
+    SortedMap<PositionKey, SortedMap<GroupId, Quantity>> all = new TreeMap<>();
+    keys.forEach((key, state) -> state.doubt().filter(Doubt::guarded).ifPresent(doubt -> all.put(key, doubt.losses())));
+    return Collections.unmodifiableSortedMap(all);
   }
 
   /**
