@@ -49,7 +49,7 @@ final class Booking {
   }
 
   private static void accepted(Draft draft, Child child) {
-    change(draft, child, child.isOpen() ? child.with(ChildPhase.WORKING) : child);
+    change(draft, child, child.with(ChildPhase.WORKING)); // one that had ended was found nowhere, and has arrived
     boolean unknownLimit = draft.plan().leg(child.leg()).instrument().rules().freeze().isEmpty();
     if (unknownLimit && child.isOwn() && !child.isEntry()) {
       draft.tries().put(child.leg(), draft.exitTry(child.leg()).taken(child.quantity()));

@@ -137,6 +137,9 @@ public final class OrderGroup {
   }
 
   private static GroupStep decide(Draft draft) {
+    if (draft.lifecycle().isFinal()) {
+      draft.children().forEach(each -> Reversing.cancel(draft, each));
+    }
     if (draft.lifecycle().isFinal() || draft.lifecycle() == ExecutionLifecycle.ACCEPTED) {
       return draft.step();
     }
@@ -147,6 +150,9 @@ public final class OrderGroup {
     }
     if (draft.goal().isEntering()) {
       Entering.decide(draft);
+    }
+    if (draft.goal() == GroupGoal.KEEP) {
+      Reversing.cancelEntries(draft);
     }
     if (draft.goal() == GroupGoal.KEEP && risk.anyBared()) {
       draft.reverse(GroupGoal.UNWIND, GroupReason.SHORT_BARED);

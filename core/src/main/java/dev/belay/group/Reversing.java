@@ -38,9 +38,15 @@ final class Reversing {
 
   static void cancelEntries(Draft draft) {
     for (Child child : draft.children()) {
-      if (child.isOwn() && child.isEntry() && !child.rest().isZero()) {
-        Cancelling.ask(draft, child);
+      if (child.isOwn() && child.isEntry()) {
+        cancel(draft, child);
       }
+    }
+  }
+
+  static void cancel(Draft draft, Child child) {
+    if (child.rest().isPositive()) {
+      Cancelling.ask(draft, child);
     }
   }
 

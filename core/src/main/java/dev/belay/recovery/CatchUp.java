@@ -34,7 +34,8 @@ public final class CatchUp {
     List<OrderFact> missed = new ArrayList<>();
     if (order.status() == OrderStatus.UNKNOWN && phase == ChildPhase.ASKED) {
       missed.add(new OrderFact.InDoubt(intent, "the process ended before the answer"));
-    } else if (!order.ids().isEmpty() && (phase == ChildPhase.ASKED || phase == ChildPhase.UNKNOWN)) {
+    } else if (!order.ids().isEmpty() && (phase == ChildPhase.ASKED || phase == ChildPhase.UNKNOWN
+        || phase == ChildPhase.ENDED && order.status().mayTrade())) { // found nowhere, and has arrived after all
       missed.add(new OrderFact.Accepted(intent, order.ids().get(order.ids().size() - 1)));
     }
     if (order.filled().isMoreThan(known)) {

@@ -246,6 +246,20 @@ class OrderGroupTest {
   }
 
   @Test
+  void anOrderThatNobodyCouldFindIsCancelledWhenItArrivesAfterTheEnd() {
+    Story group = Story.single();
+    group.start();
+    group.doubt(0);
+    group.end(0, OrderEnd.NEVER_PLACED);
+    assertThat(group.state.lifecycle()).isEqualTo(ExecutionLifecycle.LAPSED);
+
+    assertThat(group.accept(0)).containsExactly("cancel #0");
+    assertThat(group.after(2_000)).as("nothing shows its end").containsExactly("cancel #0");
+    group.end(0, OrderEnd.CANCELLED);
+    assertThat(group.state.isWorking()).isFalse();
+  }
+
+  @Test
   void aCancelledEntryUnwindsAndACompleteGroupIgnoresIt() {
     Story group = Story.spread();
     group.start();
