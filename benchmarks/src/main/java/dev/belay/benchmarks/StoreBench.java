@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * The SQLite store against plain JDBC on the same schema, settings and statements, in the same run.
  *
- * <p>Subject and limit take turns; figures are medians of the rounds. {@code durable_Kn_ratio} is intents per second
+ * <p>Subject and limit take turns; figures are medians of many short turns. {@code durable_Kn_ratio} is intents per second
  * with n in flight against one thread that commits n rows as one batch, {@code durable_Kn_handed_ratio} against that
  * thread when another one asks it for each batch and waits to be told: what waking two threads leaves of any store with
  * a writer. {@code intent_p50_ratio} is the time from append until the loop knows against the same commit made inline;
@@ -24,12 +24,14 @@ import java.util.stream.Stream;
  */
 final class StoreBench {
 
-  /** Many short rounds: whoever shares the machine then disturbs subject and limit alike. */
   private static final int ROUNDS = 15;
-  private static final int WARM_UP = 4;
+
+  /** Many short turns in each round: whoever shares the machine then disturbs subject and limit alike. */
+  private static final int TURNS = 8;
+  private static final int WARM_UP = 4 * TURNS;
   private static final int RECOVERIES = 7;
-  private static final int PACED = 200;
-  private static final int HOT = 400;
+  private static final int PACED = 25;
+  private static final int HOT = 50;
 
   private StoreBench() {}
 
@@ -50,32 +52,33 @@ final class StoreBench {
   private static void intents(Path folder, int rounds, Report report) throws Exception {
     Path ours = folder.resolve("ours.db");
     Path raw = folder.resolve("raw.db");
-    long most = (WARM_UP + rounds) * 40_000L;
+    long most = (WARM_UP + rounds * TURNS) * 5_000L;
     StoreRows.makeForIntents(ours, most);
     StoreRows.makeForIntents(raw, most);
     try (SqlitePersistence store = StoreRows.store(ours); RawStore limit = RawStore.open(raw)) {
       store.open().toCompletableFuture().get();
       StoreLoop loop = new StoreLoop(store, limit);
-      throughput(loop, rounds, 1, 400, report);
-      throughput(loop, rounds, 8, 3_200, report);
-      throughput(loop, rounds, 64, 12_800, report);
-      latency(loop, rounds, "hot", HOT, 0, report);
-      latency(loop, rounds, "paced", PACED, 1_000_000, report);
+      int turns = rounds * TURNS;
+      throughput(loop, turns, 1, 50, report);
+      throughput(loop, turns, 8, 400, report);
+      throughput(loop, turns, 64, 1_600, report);
+      latency(loop, turns, "hot", HOT, 0, report);
+      latency(loop, turns, "paced", PACED, 1_000_000, report);
     }
   }
 
-  private static void throughput(StoreLoop loop, int rounds, int inFlight, int intents, Report report)
+  private static void throughput(StoreLoop loop, int turns, int inFlight, int intents, Report report)
       throws Exception {
     List<Double> subject = new ArrayList<>();
     List<Double> limit = new ArrayList<>();
     List<Double> handed = new ArrayList<>();
-    for (int round = -WARM_UP; round < rounds; round++) {
+    for (int turn = -WARM_UP; turn < turns; turn++) {
       List<Entry.Order> entries = loop.next(intents);
-      double early = round % 2 == 0 ? loop.perSecond(entries, inFlight) : 0;
+      double early = turn % 2 == 0 ? loop.perSecond(entries, inFlight) : 0;
       double raw = loop.rawPerSecond(entries, inFlight);
       double other = loop.handedPerSecond(loop.next(intents), inFlight);
-      double ours = round % 2 == 0 ? early : loop.perSecond(entries, inFlight);
-      if (round >= 0) {
+      double ours = turn % 2 == 0 ? early : loop.perSecond(entries, inFlight);
+      if (turn >= 0) {
         subject.add(ours);
         limit.add(raw);
         handed.add(other);
@@ -88,16 +91,16 @@ final class StoreBench {
     report.figure(figure + "_handed_ratio", median(subject) / median(handed));
   }
 
-  private static void latency(StoreLoop loop, int rounds, String name, int intents, long pauseNanos, Report report)
+  private static void latency(StoreLoop loop, int turns, String name, int intents, long pauseNanos, Report report)
       throws Exception {
     List<Double> subject = new ArrayList<>();
     List<Double> limit = new ArrayList<>();
-    for (int round = -1; round < rounds; round++) {
+    for (int turn = -TURNS; turn < turns; turn++) {
       List<Entry.Order> entries = loop.next(intents);
-      double early = round % 2 == 0 ? median(loop.latencies(entries, pauseNanos)) : 0;
+      double early = turn % 2 == 0 ? median(loop.latencies(entries, pauseNanos)) : 0;
       double inline = median(loop.rawLatencies(entries, pauseNanos));
-      double ours = round % 2 == 0 ? early : median(loop.latencies(entries, pauseNanos));
-      if (round >= 0) {
+      double ours = turn % 2 == 0 ? early : median(loop.latencies(entries, pauseNanos));
+      if (turn >= 0) {
         subject.add(ours);
         limit.add(inline);
       }

@@ -69,6 +69,8 @@ final class StoreLoop {
     List<RawStore.Row> rows = entries.stream().map(RawStore.Row::of).toList();
     ExecutorService writer = Executors.newSingleThreadExecutor();
     try {
+      writer.execute(() -> inbox.add(fine));
+      require(inbox.take());
       long start = System.nanoTime();
       for (int i = 0; i < rows.size(); i += together) {
         List<RawStore.Row> batch = rows.subList(i, Math.min(rows.size(), i + together));

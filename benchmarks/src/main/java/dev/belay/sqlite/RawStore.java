@@ -19,12 +19,14 @@ public final class RawStore implements AutoCloseable {
    * @param tag the tag's text
    * @param purpose the purpose's letter
    * @param at microseconds
+   * @param crc the row's sum, so that the rows have the same bytes
    */
-  public record Row(Entry.Order order, String tag, String purpose, long at) {
+  public record Row(Entry.Order order, String tag, String purpose, long at, long crc) {
 
     /** {@return the row of an entry} */
     public static Row of(Entry.Order order) {
-      return new Row(order, order.tag().text(), String.valueOf(order.tag().purpose().letter()), Micros.of(order.at()));
+      return new Row(order, order.tag().text(), String.valueOf(order.tag().purpose().letter()), Micros.of(order.at()),
+          Sums.of(order));
     }
   }
 
@@ -113,6 +115,6 @@ public final class RawStore implements AutoCloseable {
     put.setString(10, order.status());
     put.setLong(11, row.at());
     put.setString(12, order.body());
-    put.setLong(13, 0);
+    put.setLong(13, row.crc());
   }
 }

@@ -237,9 +237,7 @@ public final class SqlitePersistence implements Persistence {
 
   private List<Call> runNext() {
     synchronized (io) {
-      if (queued > 0) {
-        linger.until(together, () -> queued);
-      }
+      linger.until(together, () -> queued);
       List<Append> appends = new ArrayList<>();
       Optional<Ask<?>> question = Optional.empty();
       synchronized (gate) {
