@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 /**
  * The SQLite store against plain JDBC on the same schema, settings and statements, in the same run.
  *
- * <p>Subject and limit take turns; figures are medians of many short turns. {@code durable_Kn_ratio} is intents per second
- * with n in flight against one thread that commits n rows as one batch, {@code durable_Kn_handed_ratio} against that
- * thread when another one asks it for each batch and waits to be told: what waking two threads leaves of any store with
- * a writer. {@code intent_p50_ratio} is the time from append until the loop knows against the same commit made inline;
- * {@code load_ratio} is the recovery of active groups in a fresh JVM against reading the same rows. The first argument
- * chooses the number of rounds, the second the folder of the files.
+ * <p>Subject and limit take turns; figures are medians of many short turns. {@code durable_Kn_ratio} is intents per
+ * second with n in flight against one thread that commits n rows as one batch, {@code durable_Kn_handed_ratio} against
+ * that thread when another one asks it for each batch and waits to be told: what waking two threads leaves of any store
+ * with a writer. {@code intent_p50_ratio} is the time from append until the loop knows against the same commit made
+ * inline; {@code load_ratio} is the recovery of active groups in a fresh JVM against reading the same rows. The first
+ * argument chooses the number of rounds, the second the folder of the files.
  */
 final class StoreBench {
 

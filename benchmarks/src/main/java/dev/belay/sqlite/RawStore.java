@@ -71,7 +71,7 @@ public final class RawStore implements AutoCloseable {
 
   /** {@return how many characters and numbers the rows held that {@code loadActive} reads; nothing is kept} */
   public long load(long since) throws SQLException {
-    return readAll(Reads.GROUPS, since, 7) + readAll(Reads.ORDERS, since, 6);
+    return readAll(Reads.GROUPS, since, 8) + readAll(Reads.ORDERS, since, 7);
   }
 
   @Override

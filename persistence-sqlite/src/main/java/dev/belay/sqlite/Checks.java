@@ -31,6 +31,7 @@ final class Checks {
   private final Connection connection;
   private final Path file;
   private final Reads reads;
+  private final Entries entries = new Entries();
 
   Checks(Connection connection, Path file) {
     this.connection = connection;
@@ -71,10 +72,10 @@ final class Checks {
     heads();
     reads.self();
     reads.epochs();
-    return rows("SELECT " + Reads.GROUP_COLUMNS + ", crc FROM grp", Reads::group)
+    return rows("SELECT " + Reads.GROUP_COLUMNS + ", crc FROM grp", entries::group)
         + rows("SELECT " + Reads.ORDER_COLUMNS + ", crc, sequence, grp, leg, purpose, attempt, emergency FROM ord",
             this::order)
-        + rows("SELECT " + Reads.SETTING_COLUMNS + ", crc FROM setting", Reads::setting)
+        + rows("SELECT " + Reads.SETTING_COLUMNS + ", crc FROM setting", entries::setting)
         + rows("SELECT " + Reads.LINE_COLUMNS + ", crc FROM journal ORDER BY sequence",
             new Reads.Chain(reads.number("SELECT cut_crc FROM store"))::next)
         + journalBeginsAtItsCut() + straysAreMarked();
@@ -92,7 +93,7 @@ final class Checks {
   }
 
   private Entry.Order order(ResultSet row) throws SQLException {
-    Entry.Order order = Reads.order(row);
+    Entry.Order order = entries.order(row);
     boolean derived = row.getLong(8) == order.tag().sequence() && row.getInt(9) == order.tag().group().number()
         && row.getInt(10) == order.tag().leg().index()
         && row.getString(11).equals(String.valueOf(order.tag().purpose().letter()))

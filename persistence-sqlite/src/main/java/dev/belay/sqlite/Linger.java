@@ -3,8 +3,8 @@ package dev.belay.sqlite;
 import java.util.function.IntSupplier;
 
 /**
- * How long the writer watches its queue before it does something else. A parked thread is woken in 20 to 60 µs, which is
- * a good part of what a disk takes.
+ * How long the writer watches its queue before it does something else. A parked thread is woken in 20 to 60 µs, a good
+ * part of what a disk takes.
  *
  * <p>With something to write it watches for as much as it wrote together the last time. A loop with eight intents in
  * flight asks for the next eight one after the other. Had the writer taken the first alone, the other seven would wait

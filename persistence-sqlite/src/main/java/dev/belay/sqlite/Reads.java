@@ -1,10 +1,7 @@
 package dev.belay.sqlite;
 
 import dev.belay.order.Epoch;
-import dev.belay.order.GroupId;
 import dev.belay.order.OrderTag;
-import dev.belay.order.Owner;
-import dev.belay.order.RequestKey;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.StoreException;
 import dev.belay.persistence.StoreFailure;
@@ -52,6 +49,7 @@ final class Reads {
       Comparator.<Entry.Order>comparingLong(order -> order.tag().sequence()).thenComparing(Entry.Order::tag);
 
   private final Connection connection;
+  private final Entries entries = new Entries();
 
   Reads(Connection connection) {
     this.connection = connection;
@@ -59,11 +57,11 @@ final class Reads {
 
   List<Entry> loadActive(Instant finalSince) throws SQLException {
     long since = Micros.notBefore(finalSince);
-    List<Entry.Group> groups = query(GROUPS, List.of(since), Reads::group);
+    List<Entry.Group> groups = query(GROUPS, List.of(since), entries::group);
     groups.sort(Comparator.comparing(Entry.Group::id));
-    List<Entry.Order> orders = query(ORDERS, List.of(since), Reads::order);
+    List<Entry.Order> orders = query(ORDERS, List.of(since), entries::order);
     orders.sort(BY_SEQUENCE);
-    List<Entry.Setting> settings = query("SELECT name, at, body, crc FROM setting", List.of(), Reads::setting);
+    List<Entry.Setting> settings = query("SELECT name, at, body, crc FROM setting", List.of(), entries::setting);
     settings.sort(Comparator.comparing(Entry.Setting::name));
     List<Entry> all = new ArrayList<>(groups.size() + orders.size() + settings.size());
     all.addAll(groups);
@@ -81,6 +79,7 @@ final class Reads {
   /** Takes lines in their order and holds each to the one before. */
   static final class Chain {
 
+    private final Entries entries = new Entries();
     private long before;
 
     Chain(long before) {
@@ -88,9 +87,11 @@ final class Reads {
     }
 
     Entry.Journal next(ResultSet row) throws SQLException {
-      Entry.Journal line = bareLine(row, 0);
-      before = Sums.of(line, before);
-      Sums.require(row.getLong(6), before, "journal line " + line.sequence());
+      Entry.Journal line = entries.bareLine(row, 0, before);
+      before = entries.sum();
+      if (row.getLong(6) != before) {
+        throw Sums.changed("journal line " + line.sequence());
+      }
       return line;
     }
   }
@@ -177,50 +178,5 @@ final class Reads {
       }
       return found;
     }
-  }
-
-  static Entry.Group group(ResultSet row) throws SQLException {
-    Entry.Group group = bareGroup(row, 0);
-    Sums.require(row.getLong(8), Sums.of(group), "group " + group.id());
-    return group;
-  }
-
-  static Entry.Order order(ResultSet row) throws SQLException {
-    Entry.Order order = bareOrder(row, 0);
-    Sums.require(row.getLong(7), Sums.of(order), "order " + order.tag());
-    return order;
-  }
-
-  static Entry.Setting setting(ResultSet row) throws SQLException {
-    Entry.Setting setting = bareSetting(row, 0);
-    Sums.require(row.getLong(4), Sums.of(setting), "setting '" + setting.name() + "'");
-    return setting;
-  }
-
-  /** The columns behind the first so many, whatever their sum is. */
-  static Entry.Group bareGroup(ResultSet row, int skip) throws SQLException {
-    return new Entry.Group(new GroupId(row.getInt(skip + 1)), new RequestKey(row.getString(skip + 2)),
-        row.getString(skip + 3), row.getInt(skip + 4) == 1, row.getLong(skip + 5),
-        Micros.toInstant(row.getLong(skip + 6)), row.getString(skip + 7));
-  }
-
-  static Entry.Order bareOrder(ResultSet row, int skip) throws SQLException {
-    String tag = row.getString(skip + 1);
-    return new Entry.Order(OrderTag.parse(tag).orElseThrow(() -> new StoreException(StoreFailure.CORRUPT,
-        "the store holds '" + tag + "', which is no tag")), new Owner(new GroupId(row.getInt(skip + 2)),
-        Owner.Role.of(row.getString(skip + 3))), row.getString(skip + 4), Micros.toInstant(row.getLong(skip + 5)),
-        row.getString(skip + 6));
-  }
-
-  static Entry.Setting bareSetting(ResultSet row, int skip) throws SQLException {
-    return new Entry.Setting(row.getString(skip + 1), Micros.toInstant(row.getLong(skip + 2)),
-        row.getString(skip + 3));
-  }
-
-  static Entry.Journal bareLine(ResultSet row, int skip) throws SQLException {
-    int group = row.getInt(skip + 2);
-    Optional<GroupId> of = row.wasNull() ? Optional.empty() : Optional.of(new GroupId(group));
-    return new Entry.Journal(row.getLong(skip + 1), of, row.getString(skip + 3),
-        Micros.toInstant(row.getLong(skip + 4)), row.getString(skip + 5));
   }
 }

@@ -37,6 +37,7 @@ public final class StoreTool {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
 
+  private final Entries entries = new Entries();
   private final PrintStream out;
 
   /** One command on an open copy. */
@@ -142,7 +143,7 @@ public final class StoreTool {
 
   private void groups(Connection copy, Optional<String> state) throws SQLException {
     List<Entry.Group> all = new Reads(copy).query("SELECT " + Reads.GROUP_COLUMNS + ", crc FROM grp ORDER BY id",
-        List.of(), Reads::group);
+        List.of(), entries::group);
     for (Entry.Group group : all) {
       if (state.isEmpty() || state.get().equalsIgnoreCase(group.lifecycle())) {
         out.println(group.id() + "  " + group.lifecycle() + "  " + group.at() + "  " + group.key());
@@ -152,9 +153,9 @@ public final class StoreTool {
 
   private void export(Connection copy, Export format) throws SQLException {
     format.head().forEach(out::println);
-    rows(copy, "SELECT " + Reads.GROUP_COLUMNS + ", crc FROM grp ORDER BY id", format, Reads::group);
-    rows(copy, "SELECT " + Reads.ORDER_COLUMNS + ", crc FROM ord ORDER BY id", format, Reads::order);
-    rows(copy, "SELECT " + Reads.SETTING_COLUMNS + ", crc FROM setting ORDER BY name", format, Reads::setting);
+    rows(copy, "SELECT " + Reads.GROUP_COLUMNS + ", crc FROM grp ORDER BY id", format, entries::group);
+    rows(copy, "SELECT " + Reads.ORDER_COLUMNS + ", crc FROM ord ORDER BY id", format, entries::order);
+    rows(copy, "SELECT " + Reads.SETTING_COLUMNS + ", crc FROM setting ORDER BY name", format, entries::setting);
     rows(copy, "SELECT " + Reads.LINE_COLUMNS + ", crc FROM journal ORDER BY sequence", format,
         new Reads.Chain(new Reads(copy).number("SELECT cut_crc FROM store"))::next);
   }

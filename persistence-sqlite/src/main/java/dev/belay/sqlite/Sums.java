@@ -4,6 +4,8 @@ import dev.belay.order.GroupId;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.StoreException;
 import dev.belay.persistence.StoreFailure;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,10 +26,10 @@ final class Sums {
       connection -> fill(connection, "store", "id", "instance, uuid", row -> store(row.getString(2), row.getString(3))),
       connection -> fill(connection, "epoch", "number", "code, opened_at",
           row -> epoch(row.getString(2), row.getLong(3))),
-      connection -> fill(connection, "grp", "id", Reads.GROUP_COLUMNS, row -> of(Reads.bareGroup(row, 1))),
-      connection -> fill(connection, "ord", "id", Reads.ORDER_COLUMNS, row -> of(Reads.bareOrder(row, 1))),
+      connection -> fill(connection, "grp", "id", Reads.GROUP_COLUMNS, row -> of(new Entries().bareGroup(row, 1))),
+      connection -> fill(connection, "ord", "id", Reads.ORDER_COLUMNS, row -> of(new Entries().bareOrder(row, 1))),
       connection -> fill(connection, "setting", "rowid", Reads.SETTING_COLUMNS,
-          row -> of(Reads.bareSetting(row, 1))),
+          row -> of(new Entries().bareSetting(row, 1))),
       Sums::chain);
 
   /** Works the sum of a present row out; column 1 is its number. */
@@ -36,68 +38,83 @@ final class Sums {
   }
 
   private final CRC32C crc = new CRC32C();
-  private final byte[] eight = new byte[Long.BYTES];
-
-  private Sums(char kind) {
-    crc.update(kind);
-  }
+  /** Everything is put behind each other first: a checksum of one run of bytes is cheap, of many short ones not. */
+  private ByteBuffer bytes = ByteBuffer.allocate(1_024).order(ByteOrder.LITTLE_ENDIAN);
 
   static long store(String instance, String uuid) {
-    return new Sums('I').text(instance).text(uuid).value();
+    return new Sums().begin('I').text(instance).text(uuid).value();
   }
 
   static long epoch(String code, long openedAt) {
-    return new Sums('E').text(code).number(openedAt).value();
+    return new Sums().begin('E').text(code).number(openedAt).value();
   }
 
   static long of(Entry.Group group) {
-    return new Sums('G').number(group.id().number()).text(group.key().value()).text(group.lifecycle())
+    return new Sums().begin('G').number(group.id().number()).text(group.key().value()).text(group.lifecycle())
         .number(group.active() ? 1 : 0).number(group.interimExposure()).number(Micros.of(group.at()))
         .text(group.body()).value();
   }
 
   static long of(Entry.Order order) {
-    return new Sums('O').text(order.tag().text()).number(order.owner().group().number())
+    return new Sums().begin('O').text(order.tag().text()).number(order.owner().group().number())
         .text(order.owner().role().code()).text(order.status()).number(Micros.of(order.at())).text(order.body())
         .value();
   }
 
   static long of(Entry.Setting setting) {
-    return new Sums('S').text(setting.name()).number(Micros.of(setting.at())).text(setting.body()).value();
+    return new Sums().begin('S').text(setting.name()).number(Micros.of(setting.at())).text(setting.body()).value();
   }
 
   /** {@return the sum of a line, given that of the line before; 0 before the first} */
   static long of(Entry.Journal line, long before) {
-    return new Sums('J').number(before).number(line.sequence())
+    return new Sums().begin('J').number(before).number(line.sequence())
         .number(line.group().map(GroupId::number).orElse(-1)).text(line.type()).number(Micros.of(line.at()))
         .text(line.body()).value();
   }
 
   static void require(long expected, long found, String what) {
     if (expected != found) {
-      throw new StoreException(StoreFailure.CORRUPT, what + " is not what was written");
+      throw changed(what);
     }
   }
 
-  private Sums number(long value) {
-    long rest = value;
-    for (int i = 0; i < Long.BYTES; i++) {
-      eight[i] = (byte) rest;
-      rest >>>= Byte.SIZE;
-    }
-    crc.update(eight, 0, Long.BYTES);
+  static StoreException changed(String what) {
+    return new StoreException(StoreFailure.CORRUPT, what + " is not what was written");
+  }
+
+  /** Begins the sum of a row of a kind; the object may be used for one row after the other. */
+  Sums begin(char kind) {
+    bytes.clear();
+    bytes.put((byte) kind);
     return this;
   }
 
-  private Sums text(String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    number(bytes.length);
-    crc.update(bytes, 0, bytes.length);
+  Sums number(long value) {
+    room(Long.BYTES).putLong(value);
     return this;
   }
 
-  private long value() {
+  Sums text(String value) {
+    return text(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Sums text(byte[] value) {
+    room(Long.BYTES + value.length).putLong(value.length).put(value);
+    return this;
+  }
+
+  long value() {
+    crc.reset();
+    crc.update(bytes.array(), 0, bytes.position());
     return crc.getValue();
+  }
+
+  private ByteBuffer room(int more) {
+    if (bytes.remaining() < more) {
+      int size = Math.max(bytes.capacity() * 2, bytes.position() + more);
+      bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).put(bytes.flip());
+    }
+    return bytes;
   }
 
   private static void fill(Connection connection, String table, String key, String columns, RowSum sum)
@@ -117,7 +134,7 @@ final class Sums {
   private static void chain(Connection connection) throws SQLException {
     long[] before = {0};
     fill(connection, "journal", "sequence", Reads.LINE_COLUMNS.substring("sequence, ".length()), row -> {
-      before[0] = of(Reads.bareLine(row, 0), before[0]);
+      before[0] = of(new Entries().bareLine(row, 0, 0), before[0]);
       return before[0];
     });
   }
