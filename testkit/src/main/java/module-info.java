@@ -6,6 +6,8 @@
 module dev.belay.testkit {
   requires transitive dev.belay.core;
 
+  requires static java.compiler;
+
   requires static com.fasterxml.jackson.core;
   requires static com.fasterxml.jackson.databind;
   requires static transitive org.assertj.core;

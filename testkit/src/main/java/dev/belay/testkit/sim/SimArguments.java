@@ -1,7 +1,9 @@
 package dev.belay.testkit.sim;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -14,10 +16,11 @@ import java.util.function.Function;
  * @param isTraced whether every event is printed
  * @param isHashed whether the hash of each seed is printed
  * @param reports how many failures are reported at most
+ * @param tests where a test of each reported failure is written to; empty for nowhere
  * @param threads on how many threads the caller is asked to run it; one unless said
  */
 public record SimArguments(long first, long last, SimOptions options, boolean isTraced, boolean isHashed,
-    int reports, int threads) {
+    int reports, Optional<Path> tests, int threads) {
 
   /**
    * Reads arguments.
@@ -28,7 +31,7 @@ public record SimArguments(long first, long last, SimOptions options, boolean is
    * @throws IllegalArgumentException with the word that nobody understands
    */
   public static SimArguments of(List<String> words, Function<String, StoreFactory> stores) {
-    SimArguments found = new SimArguments(1, 1000, SimOptions.DEFAULT, false, false, 3, 1);
+    SimArguments found = new SimArguments(1, 1000, SimOptions.DEFAULT, false, false, 3, Optional.empty(), 1);
     for (String word : words) {
       found = found.with(word, stores);
     }
@@ -45,12 +48,16 @@ public record SimArguments(long first, long last, SimOptions options, boolean is
         yield seeds(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]));
       }
       case "--seed" -> seeds(Long.parseLong(value), Long.parseLong(value));
-      case "--trace" -> new SimArguments(first, last, options, true, isHashed, reports, threads);
-      case "--hash" -> new SimArguments(first, last, options, isTraced, true, reports, threads);
+      case "--trace" -> new SimArguments(first, last, options, true, isHashed, reports, tests, threads);
+      case "--hash" -> new SimArguments(first, last, options, isTraced, true, reports, tests, threads);
       case "--reports" ->
-          new SimArguments(first, last, options, isTraced, isHashed, Integer.parseInt(value), threads);
+          new SimArguments(first, last, options, isTraced, isHashed, Integer.parseInt(value), tests,
+              threads);
+      case "--test" -> new SimArguments(first, last, options, isTraced, isHashed, reports,
+          Optional.of(Path.of(value)), threads);
       case "--threads" ->
-          new SimArguments(first, last, options, isTraced, isHashed, reports, Integer.parseInt(value));
+          new SimArguments(first, last, options, isTraced, isHashed, reports, tests,
+              Integer.parseInt(value));
       case "--faults" -> with(options.only(faults(value)));
       case "--without" -> with(options.without(faults(value)));
       case "--structure" -> with(options.structure(Structure.of(value)));
@@ -61,11 +68,11 @@ public record SimArguments(long first, long last, SimOptions options, boolean is
   }
 
   private SimArguments seeds(long from, long to) {
-    return new SimArguments(from, to, options, isTraced, isHashed, reports, threads);
+    return new SimArguments(from, to, options, isTraced, isHashed, reports, tests, threads);
   }
 
   private SimArguments with(SimOptions other) {
-    return new SimArguments(first, last, other, isTraced, isHashed, reports, threads);
+    return new SimArguments(first, last, other, isTraced, isHashed, reports, tests, threads);
   }
 
   private static Set<Fault> faults(String codes) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +17,8 @@ import java.util.function.Consumer;
  *
  * <p>The arguments: {@code --seeds=FROM-TO} or {@code --seed=N}, {@code --trace}, {@code --faults=a,b} for exactly
  * these, {@code --without=a,b}, {@code --structure=NAME}, {@code --store=NAME}, {@code --hash} for the hash of each
- * seed, {@code --reports=N} for at most so many reports of failures, {@code --threads=N} for so many threads where the
- * caller lends them. A run with failures answers 1.
+ * seed, {@code --reports=N} for at most so many reports of failures, {@code --test=FOLDER} for a test of each of these,
+ * {@code --threads=N} for so many threads where the caller lends them. A run with failures answers 1.
  */
 public final class Simulator {
 
@@ -84,26 +83,10 @@ public final class Simulator {
     }
   }
 
-  /** Runs a failed seed again with fewer faults, as long as the same invariant fails, and reports the smallest run. */
   private void report(long seed) {
-    SeedResult first = new Simulation(arguments.options()).run(seed);
-    Invariant broken = first.failure().orElseThrow().invariant();
-    EnumSet<Fault> kept = EnumSet.noneOf(Fault.class);
-    kept.addAll(first.struck());
-    for (Fault each : first.struck()) {
-      EnumSet<Fault> fewer = EnumSet.copyOf(kept);
-      fewer.remove(each);
-      boolean same = new Simulation(arguments.options().only(fewer)).run(seed).failure()
-          .filter(failure -> failure.invariant() == broken).isPresent();
-      if (same) {
-        kept = fewer;
-      }
-    }
-    SeedResult smallest = new Simulation(arguments.options().only(kept).traced()).run(seed);
-    smallest.report().forEach(out);
-    List<String> codes = new ArrayList<>();
-    kept.forEach(fault -> codes.add(fault.code()));
-    out.accept("  again  --seed=" + seed + " --faults=" + String.join(",", codes) + " --trace");
+    Shrinker.Shrunk shrunk = Shrinker.shrink(arguments.options(), seed);
+    shrunk.report().forEach(out);
+    arguments.tests().ifPresent(folder -> out.accept("  test   " + RegressionTest.of(shrunk).write(folder)));
   }
 
   /** Sums over seeds. */

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run: clock, exchange, disk, and the Belay process inside, which may die and start again while its requests still
@@ -122,7 +124,7 @@ final class World {
     birth();
     host.begin();
     Ending ending = new Ending(this, healAt);
-    while (!over && failure.isEmpty() && clock.step(ending.deadline())) {
+    while (!over && failure.isEmpty() && next(ending.deadline())) {
       afterEach();
     }
     if (failure.isEmpty() && !over) {
@@ -132,6 +134,17 @@ final class World {
     return new SeedResult(plan.seed(), trace.hash(), trace.events(), clock.monotonicNanos(), lives, failure, fired,
         List.copyOf(firings), blows.landed(), seen, plan, trace.lines(),
         failure.isPresent() ? ending.table() : List.of());
+  }
+
+  /** Runs the next task; what it throws has passed through the loop's boundary: the host's thread would end. */
+  private boolean next(long end) {
+    try {
+      return clock.step(end);
+    } catch (RuntimeException e) {
+      violate(Invariant.X_NO_INTERNAL, e + " left the process "
+          + Stream.of(e.getStackTrace()).limit(1).map(StackTraceElement::toString).collect(Collectors.joining()));
+      return true;
+    }
   }
 
   // ---- the process

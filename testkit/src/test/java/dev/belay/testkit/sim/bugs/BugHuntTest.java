@@ -1,0 +1,95 @@
+package dev.belay.testkit.sim.bugs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.belay.time.SystemTimeSource;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The simulation finds bugs: a share of the seeded ones in each build, those that need few seeds. */
+class BugHuntTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"send-before-commit", "send-on-commit-failure", "intent-in-relaxed-lane", "blind-retry",
+      "trade-counted-twice", "cumulative-as-delta", "report-and-trades", "partial-as-full", "exit-by-target",
+      "exit-forgets-exit", "cancel-taken-is-cancelled", "short-before-protection", "restriction-not-kept",
+      "listener-kills-the-loop", "covers-count-as-entries", "protection-sold-first", "start-asks-once"})
+  void aBugIsFoundWithinAHundredSeeds(String name) {
+    BugHunt.Kill kill = hunt(new ArrayList<>()).hunt(shelf().find(name), List.of("--seeds=1-100"));
+
+    assertThat(kill.seed()).isPresent();
+  }
+
+  @Test
+  void oneBugIsFoundShrunkAndWrittenAsATest() {
+    List<String> lines = new ArrayList<>();
+
+    int code = hunt(lines).run(List.of("--bug=exit-by-target", "--seeds=1-100", "--test=" + folder));
+
+    assertThat(code).isOne();
+    assertThat(lines.get(0)).isEqualTo("bug exit-by-target (RELIABILITY 3.10 no. 22): what is closed is what was"
+        + " wanted, not what is held");
+    assertThat(lines).anyMatch(line -> line.matches("[0-3] faults are left after \\d+ runs"))
+        .anyMatch(line -> line.startsWith("  again  --seed="));
+    assertThat(lines.get(lines.size() - 1)).matches("simulate: seeds=\\d+ failures=1 bug=exit-by-target ms=\\d+");
+    assertThatNoException().isThrownBy(this::compileAndRun);
+  }
+
+  /** The test that was written compiles in a project of its own, and passes on a core without the bug. */
+  private void compileAndRun() throws ReflectiveOperationException, IOException {
+    Path source;
+    try (Stream<Path> files = Files.list(folder)) {
+      source = files.findFirst().orElseThrow();
+    }
+    ToolProvider.getSystemJavaCompiler().run(null, null, null, "-Xlint:all,-processing,-classfile,-path", "-Werror",
+        "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString(), source.toString());
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+      Class<?> type = loader.loadClass(source.getFileName().toString().replace(".java", ""));
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      Object test = constructor.newInstance();
+      for (Method each : type.getDeclaredMethods()) {
+        if (each.isAnnotationPresent(Test.class)) {
+          each.setAccessible(true);
+          each.invoke(test);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aBugThatNoSeedFindsIsSaidToLive() {
+    List<String> lines = new ArrayList<>();
+
+    int code = hunt(lines).run(List.of("--bug=restriction-not-kept", "--seeds=1-1", "--faults=answer-lost"));
+
+    assertThat(code).isZero();
+    assertThat(lines.get(1)).startsWith("simulate: seeds=1 failures=0 bug=restriction-not-kept");
+  }
+
+  private static BugShelf shelf() {
+    return BugShelf.above(Path.of(""));
+  }
+
+  private static BugHunt hunt(List<String> lines) {
+    try (SystemTimeSource time = new SystemTimeSource()) {
+      return new BugHunt(shelf(), time, lines::add);
+    }
+  }
+}
