@@ -28,6 +28,7 @@ module dev.belay.core {
   exports dev.belay.pricing to dev.belay.testkit;
   exports dev.belay.reconcile;
   exports dev.belay.recovery;
+  exports dev.belay.report;
   exports dev.belay.risk;
   exports dev.belay.riskfile;
   exports dev.belay.scenario;

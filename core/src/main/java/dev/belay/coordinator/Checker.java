@@ -126,7 +126,8 @@ final class Checker implements SendCheck {
 
   @Override
   public boolean isPressing(PositionKey key) {
-    return groups.all().stream().anyMatch(desk -> desk.bared().isPositive() && desk.state.plan().legs().stream()
+    return groups.stops().isPressing(key)
+        || groups.all().stream().anyMatch(desk -> desk.bared().isPositive() && desk.state.plan().legs().stream()
         .anyMatch(leg -> desk.state.plan().key(leg).equals(key)));
   }
 

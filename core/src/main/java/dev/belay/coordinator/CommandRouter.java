@@ -83,22 +83,27 @@ final class CommandRouter {
 
   private void send(GroupDesk desk, Owner.Role role, int ref, Leg leg, OrderPurpose purpose, Side side,
       Quantity quantity, Pricing pricing) {
+    send(desk, role, ref, leg, purpose, side, quantity, price(desk, leg, side, pricing, floor.now()));
+  }
+
+  void send(GroupDesk desk, Owner.Role role, int ref, Leg leg, OrderPurpose purpose, Side side, Quantity quantity,
+      PriceTerms price) {
     Moment now = floor.now();
     OrderTag tag = floor.tags().draw(id(desk), leg.id(), purpose);
     OrderTerms terms = new OrderTerms(leg.instrument().id(), desk.state.plan().product(), side, quantity,
-        price(desk, leg, side, pricing, now));
+        price);
     OrderIntent intent = new OrderIntent(tag, new Owner(id(desk), role), ref, terms, now.wall());
     desk.orders.put(GroupDesk.seat(role, Child.numberOf(intent)), intent);
     if (role != Owner.Role.GROUP) {
       desk.state = OrderGroup.knowing(desk.state, intent, now);
-      floor.outbox().keep(desk.state, now.wall(), false);
+      floor.outbox().keep(desk, now.wall(), false);
     }
     floor.outbox().send(intent);
     floor.say((sequence, at) -> new ExecutionEvent.Intended(sequence, at, intent,
         floor.quotes().fresh(terms.instrument(), now)));
   }
 
-  private PriceTerms price(GroupDesk desk, Leg leg, Side side, Pricing pricing, Moment now) {
+  PriceTerms price(GroupDesk desk, Leg leg, Side side, Pricing pricing, Moment now) {
     Optional<Quote> fresh = floor.quotes().fresh(leg.instrument().id(), now);
     Price lastFill = desk.lastFill.get(leg.id());
     PriceTerms wish = floor.pricer().terms(pricing, leg.instrument(), desk.state.plan().product(), side, fresh,

@@ -15,6 +15,7 @@ import dev.belay.risk.RiskManager;
 import dev.belay.risk.SizeResult;
 import dev.belay.risk.StandardRisk;
 import dev.belay.scenario.ScenarioMargin;
+import dev.belay.stop.StopPolicy;
 import dev.belay.time.SystemTimeSource;
 import dev.belay.time.TimeSource;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class CoordinatorBuilder {
   private PositionSizer sizer = (request, context) -> new SizeResult.Zero("no position sizer was configured");
   private MarketData market = MarketData.none();
   private HedgeLimits hedges = HedgeLimits.defaults();
+  private StopPolicy stops = StopPolicy.DEFAULT;
   private Optional<EmergencyJournal> emergency = Optional.empty();
   private Optional<TimeSource> time = Optional.empty();
   private final List<Delivery> listeners = new ArrayList<>();
@@ -130,6 +132,17 @@ public final class CoordinatorBuilder {
   }
 
   /**
+   * Sets how stops go about their work; default {@link StopPolicy#DEFAULT}. Where they are is each group's policy.
+   *
+   * @param value the policy
+   * @return this
+   */
+  public CoordinatorBuilder stops(StopPolicy value) {
+    stops = value;
+    return this;
+  }
+
+  /**
    * Sets where risk-reducing intents go while the store fails; required unless the store is in memory.
    *
    * @param value the journal, best on another volume; the caller closes it
@@ -182,7 +195,7 @@ public final class CoordinatorBuilder {
     }
     CoordinatorConfig settings = config.orElseThrow();
     return new ExecutionCoordinator(new Parts(broker, store, instruments,
-        margin.orElse(reads -> ScenarioMargin.india(settings.calendar())), risk, sizer, market, hedges, emergency,
-        time.orElseGet(SystemTimeSource::new), time.isEmpty(), List.copyOf(listeners), settings));
+        margin.orElse(reads -> ScenarioMargin.india(settings.calendar())), risk, sizer, market, hedges, stops,
+        emergency, time.orElseGet(SystemTimeSource::new), time.isEmpty(), List.copyOf(listeners), settings));
   }
 }

@@ -7,7 +7,6 @@ import dev.belay.gateway.OrderGateway;
 import dev.belay.gateway.RateBudget;
 import dev.belay.gateway.SendCheck;
 import dev.belay.group.GroupState;
-import dev.belay.hedge.EmergencyHedgeManager;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.mode.Latch;
@@ -67,7 +66,7 @@ final class Engine implements GatewayListener, SendCheck {
         new Pricer(config.pricing(), parts.broker().capabilities()), new Quotes(parts.market(), loop),
         new Tags(identity, tag -> ledger.find(tag).filter(each -> each.status().isEnded()).isPresent()));
     Purse purse = new Purse(floor, gateway);
-    groups = new Groups(floor, new EmergencyHedgeManager(parts.hedges()), purse);
+    groups = new Groups(floor, ledger, parts, purse);
     mode = new ModeKeeper(outbox, journal, parts.time()::wall, groups::forbidEntries);
     Health health = new Health(floor, mode);
     Corrector corrector = new Corrector(floor, groups, mode);

@@ -155,7 +155,8 @@ public final class ExecutionCoordinator implements AutoCloseable {
   private Handle handle(GroupId id) {
     return handles.computeIfAbsent(id, each -> new Handle(each, loop,
         () -> tell(each, new GroupEvent.CancelAsked(parts.time().now())),
-        () -> tell(each, new GroupEvent.ExitAsked(parts.time().now()))));
+        () -> tell(each, new GroupEvent.ExitAsked(parts.time().now())),
+        packages -> tell(each, new GroupEvent.ReduceAsked(packages, parts.time().now()))));
   }
 
   private void tell(GroupId id, GroupEvent event) {
@@ -188,7 +189,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
   }
 
   private Handle duplicate(GroupRequest request, Handle first) {
-    Handle refused = new Handle(first.id(), loop, () -> { }, () -> { });
+    Handle refused = new Handle(first.id(), loop, () -> { }, () -> { }, packages -> { });
     refused.refuse(new GroupOutcome.Refused(List.of(
         Violation.of(RefusalCode.REQUEST_DUPLICATE).with("key", request.key()).with("group", first.id()))));
     return refused;

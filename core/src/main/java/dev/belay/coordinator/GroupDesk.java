@@ -12,10 +12,14 @@ import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.Owner;
 import dev.belay.plan.Leg;
+import dev.belay.stop.GroupStopWatch;
+import dev.belay.stop.StopState;
 import dev.belay.time.Timer;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Everything of one group that the loop holds. */
 final class GroupDesk {
@@ -26,6 +30,9 @@ final class GroupDesk {
   final SortedMap<String, Timer> wakes = new TreeMap<>();
   final Prices prices = new Prices();
   final SortedMap<LegId, Quantity> doubted = new TreeMap<>();
+  final SortedMap<LegId, StopState> stops = new TreeMap<>();
+  final SortedSet<LegId> unsettled = new TreeSet<>();
+  GroupStopWatch groupStops = GroupStopWatch.NEW;
   GroupState state;
   HedgeState hedge;
   InterimState interim;

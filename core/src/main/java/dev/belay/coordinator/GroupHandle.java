@@ -32,6 +32,15 @@ public interface GroupHandle {
   void exit();
 
   /**
+   * Closes some packages of a complete group, shorts first; its other packages keep their protection and their stops.
+   * As many as there are, or more, is {@link #exit()}; a group that is not complete ignores it.
+   *
+   * @param packages how many, above zero
+   * @throws IllegalArgumentException when it is not above zero
+   */
+  void exit(long packages);
+
+  /**
    * Waits for {@link #outcome()}.
    *
    * @param most how long at the most

@@ -16,6 +16,7 @@ import dev.belay.hedge.EmergencyHedgeManager;
 import dev.belay.hedge.HedgeEvent;
 import dev.belay.hedge.HedgePhase;
 import dev.belay.hedge.LegHedge;
+import dev.belay.ledger.OrderLedger;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
@@ -30,6 +31,7 @@ import dev.belay.order.OrderTerms;
 import dev.belay.order.Owner;
 import dev.belay.order.RejectionReason;
 import dev.belay.plan.Leg;
+import dev.belay.stop.HybridStopLossManager;
 import dev.belay.time.Moment;
 import dev.belay.time.Timer;
 import java.time.Duration;
@@ -51,13 +53,16 @@ final class Groups {
   private final Floor floor;
   private final Purse purse;
   private final CommandRouter commands;
+  private final Stops stops;
   private final InterimExposureHandler windows = new InterimExposureHandler();
   private final SortedMap<GroupId, GroupDesk> desks = new TreeMap<>();
 
-  Groups(Floor floor, EmergencyHedgeManager hedges, Purse purse) {
+  Groups(Floor floor, OrderLedger ledger, Parts parts, Purse purse) {
     this.floor = floor;
     this.purse = purse;
-    this.commands = new CommandRouter(floor, this, hedges, purse);
+    this.commands = new CommandRouter(floor, this, new EmergencyHedgeManager(parts.hedges()), purse);
+    this.stops = new Stops(floor, ledger, this, commands, new HybridStopLossManager(parts.stops()),
+        parts.broker().capabilities());
   }
 
   Collection<GroupDesk> all() {
@@ -68,8 +73,15 @@ final class Groups {
     return Optional.ofNullable(desks.get(id));
   }
 
+  Stops stops() {
+    return stops;
+  }
+
   void add(GroupDesk desk) {
     desks.put(desk.state.plan().group(), desk);
+    if (desk.awake) {
+      stops.open(desk);
+    }
     desk.handle.publish(desk.view());
   }
 
@@ -89,12 +101,13 @@ final class Groups {
       from = to;
     }
     if (!step.state().equals(before)) {
-      floor.outbox().keep(step.state(), event.at().wall(), !step.moves().isEmpty());
+      floor.outbox().keep(desk, event.at().wall(), !step.moves().isEmpty());
     }
     commands.perform(desk, step.commands());
     if (!desk.doubted.isEmpty()) {
       needHedges(desk);
     }
+    stops.follow(desk);
     settle(desk, event.at());
     desk.handle.publish(desk.view());
   }
@@ -133,6 +146,7 @@ final class Groups {
       floor.say((sequence, at) -> new ExecutionEvent.Learnt(sequence, at, fact));
     } else if (desk.awake) {
       learnt(desk, fact);
+      stops.told(desk, fact);
       tell(desk, new GroupEvent.Told(fact, floor.now()));
       toHedge(desk, fact);
     }
@@ -176,6 +190,7 @@ final class Groups {
       tryAgain();
     } else if (lacksMargin(fact)) {
       freeMargin(fact.intent());
+      stops.freeMargin(fact.intent());
     }
   }
 
@@ -206,6 +221,7 @@ final class Groups {
 
   /** What stood in the way of blocked closing orders may be gone. */
   void tryAgain() {
+    stops.tryAgain();
     for (GroupDesk desk : List.copyOf(desks.values())) {
       if (desk.state.lifecycle() == ExecutionLifecycle.HELD && desk.state.goal().isReversing()) {
         tell(desk, new GroupEvent.TryAgain(floor.now()));
@@ -218,6 +234,7 @@ final class Groups {
 
   /** A buy-back that may be sent once more (rule 5.3); what the group itself sent, the hedge manager now covers. */
   void mayDouble(OrderIntent order) {
+    stops.mayDouble(order);
     if (order.owner().role() == Owner.Role.HEDGE) {
       find(order.owner().group()).ifPresent(desk ->
           commands.tellHedge(desk, new HedgeEvent.MayDouble(order.ref(), floor.now())));
@@ -295,6 +312,7 @@ final class Groups {
 
   /** A group of an earlier life goes on: what it had not sent is not sent any more, what it holds is looked after. */
   void restarted(GroupDesk desk) {
+    stops.restarted(desk);
     ExecutionLifecycle lifecycle = desk.state.lifecycle();
     if (lifecycle == ExecutionLifecycle.ACCEPTED) {
       tell(desk, new GroupEvent.CancelAsked(floor.now()));

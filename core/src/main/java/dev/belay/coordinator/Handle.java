@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 
 /** The coordinator's side of a {@link GroupHandle}: the loop publishes views and outcomes, any thread reads them. */
 final class Handle implements GroupHandle {
@@ -19,17 +20,19 @@ final class Handle implements GroupHandle {
   private final EventLoop loop;
   private final Runnable cancel;
   private final Runnable exit;
+  private final LongConsumer reduce;
   private final CompletableFuture<GroupOutcome> outcome = new CompletableFuture<>();
   private final CompletableFuture<GroupOutcome> closed = new CompletableFuture<>();
   private final CountDownLatch rested = new CountDownLatch(1);
   private volatile Optional<GroupOutcome> first = Optional.empty();
   private volatile GroupView view;
 
-  Handle(GroupId id, EventLoop loop, Runnable cancel, Runnable exit) {
+  Handle(GroupId id, EventLoop loop, Runnable cancel, Runnable exit, LongConsumer reduce) {
     this.id = id;
     this.loop = loop;
     this.cancel = cancel;
     this.exit = exit;
+    this.reduce = reduce;
     this.view = new GroupView(id, ExecutionLifecycle.CREATED, Optional.empty(), new TreeMap<>(),
         Quantity.ZERO, false);
   }
@@ -88,6 +91,14 @@ final class Handle implements GroupHandle {
   @Override
   public void exit() {
     loop.post(exit);
+  }
+
+  @Override
+  public void exit(long packages) {
+    if (packages < 1) {
+      throw new IllegalArgumentException("packages to close are above zero: " + packages);
+    }
+    loop.post(() -> reduce.accept(packages));
   }
 
   @Override

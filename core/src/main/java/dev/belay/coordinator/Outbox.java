@@ -1,6 +1,7 @@
 package dev.belay.coordinator;
 
 import dev.belay.gateway.OrderGateway;
+import dev.belay.gateway.SendLane;
 import dev.belay.group.GroupState;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.GroupId;
@@ -10,6 +11,7 @@ import dev.belay.order.PriceTerms;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.Lane;
 import dev.belay.recovery.GroupTexts;
+import dev.belay.stop.StopState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ final class Outbox {
   private record Turn(List<ExecutionEvent> events) {}
 
   /** Written out only once the turn is over: the same group changes several times in it. */
-  private record Kept(GroupState state, Instant at) {}
+  private record Kept(GroupState state, List<StopState> stops, Instant at) {}
 
   Outbox(OrderGateway gateway, Journal journal, Consumer<List<ExecutionEvent>> tell) {
     this.gateway = gateway;
@@ -48,8 +50,8 @@ final class Outbox {
   }
 
   /** Keeps a group's newest state; a decision that widens or forbids action must survive a power cut. */
-  void keep(GroupState state, Instant at, boolean decision) {
-    groups.put(state.plan().group(), new Kept(state, at));
+  void keep(GroupDesk desk, Instant at, boolean decision) {
+    groups.put(desk.state.plan().group(), new Kept(desk.state, List.copyOf(desk.stops.values()), at));
     durable |= decision;
   }
 
@@ -71,8 +73,16 @@ final class Outbox {
     changes.add(() -> gateway.cancel(tag));
   }
 
+  void cancel(OrderTag tag, SendLane lane) {
+    changes.add(() -> gateway.cancel(tag, lane));
+  }
+
   void modify(OrderTag tag, PriceTerms to) {
     changes.add(() -> gateway.modify(tag, to));
+  }
+
+  void modify(OrderTag tag, PriceTerms to, SendLane lane) {
+    changes.add(() -> gateway.modify(tag, to, lane));
   }
 
   /** Runs a task once what this turn decides is kept, or cannot be. */
@@ -86,7 +96,7 @@ final class Outbox {
         || journal.hasEvents()) {
       List<ExecutionEvent> events = journal.take();
       List<Entry> entries = new ArrayList<>();
-      groups.values().forEach(each -> entries.add(texts.entry(each.state(), each.at())));
+      groups.values().forEach(each -> entries.add(texts.entry(each.state(), each.stops(), each.at())));
       entries.addAll(settings.values());
       entries.addAll(Journal.entries(events));
       List<OrderIntent> orders = List.copyOf(wave);

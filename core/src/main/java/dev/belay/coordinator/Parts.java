@@ -10,6 +10,7 @@ import dev.belay.persistence.EmergencyJournal;
 import dev.belay.persistence.Persistence;
 import dev.belay.risk.PositionSizer;
 import dev.belay.risk.RiskManager;
+import dev.belay.stop.StopPolicy;
 import dev.belay.time.TimeSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,5 +19,5 @@ import java.util.function.Function;
 /** What a coordinator was built of. */
 record Parts(BrokerClient broker, Persistence store, InstrumentCatalog catalog,
     Function<BrokerReads, MarginEstimator> margin, RiskManager risk, PositionSizer sizer, MarketData market,
-    HedgeLimits hedges, Optional<EmergencyJournal> emergency, TimeSource time, boolean ownsTime,
+    HedgeLimits hedges, StopPolicy stops, Optional<EmergencyJournal> emergency, TimeSource time, boolean ownsTime,
     List<Delivery> listeners, CoordinatorConfig config) {}

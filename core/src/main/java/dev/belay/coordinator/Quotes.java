@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The newest quote of every contract that is watched. Loop only; sources push through the inbox. */
 final class Quotes {
@@ -23,6 +24,7 @@ final class Quotes {
   private final SortedMap<InstrumentId, Quote> newest = new TreeMap<>();
   private final SortedMap<InstrumentId, MarketData.Watch> watches = new TreeMap<>();
   private final List<Wait> waits = new ArrayList<>();
+  private Consumer<Quote> then = quote -> { };
 
   /** Somebody who goes on once some quotes are fresh, or after a while. */
   private final class Wait {
@@ -53,6 +55,11 @@ final class Quotes {
     this.loop = loop;
   }
 
+  /** Who is told of each new quote. */
+  void onQuote(Consumer<Quote> told) {
+    then = told;
+  }
+
   void watch(Collection<InstrumentId> instruments) {
     TreeSet<InstrumentId> unwatched = new TreeSet<>(instruments);
     unwatched.removeAll(watches.keySet());
@@ -68,6 +75,7 @@ final class Quotes {
     if (before == null || !quote.received().isBefore(before.received())) {
       newest.put(quote.instrument(), quote);
       List.copyOf(waits).stream().filter(each -> each.isServed(quote.received())).forEach(Wait::end);
+      then.accept(quote);
     }
   }
 

@@ -90,8 +90,11 @@ final class Startup {
       mode.latch(Latch.LOST_TAIL, Scope.account(), why);
     });
     for (GroupState each : belief.groups()) {
-      groups.add(new GroupDesk(each, HedgeState.of(new Owner(each.plan().group(), Owner.Role.HEDGE)),
-          handles.apply(each)));
+      GroupDesk desk = new GroupDesk(each, HedgeState.of(new Owner(each.plan().group(), Owner.Role.HEDGE)),
+          handles.apply(each));
+      belief.stops().getOrDefault(each.plan().group(), List.of()).forEach(stop ->
+          desk.stops.put(stop.terms().leg(), stop));
+      groups.add(desk);
     }
     for (ChildOrder each : belief.orders().values()) {
       floor.tags().used(each.tag());

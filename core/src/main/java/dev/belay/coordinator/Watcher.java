@@ -244,6 +244,7 @@ final class Watcher implements StreamListener {
   void reconciled(Moment begun) {
     if (books.state().suspected().isEmpty()) {
       health.reconciled(begun, floor.now());
+      groups.stops().booksRead(begun);
       gateway.pump();
     }
   }

@@ -7,6 +7,7 @@ import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.RejectionReason;
+import dev.belay.order.Side;
 import dev.belay.plan.Leg;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,7 +45,8 @@ final class Booking {
       case CLOSED -> closed(draft, child, (OrderFact.Closed) fact);
       case SHOWN -> change(draft, child, child.with(Repricing.NONE));
       case CHANGE_REFUSED -> change(draft, child, notMoved(child, (OrderFact.ChangeRefused) fact));
-      case TRIGGERED, PRICED -> { }
+      case TRIGGERED -> closes(draft, child);
+      case PRICED -> { }
     }
   }
 
@@ -54,6 +56,23 @@ final class Booking {
     if (unknownLimit && child.isOwn() && !child.isEntry()) {
       draft.tries().put(child.leg(), draft.exitTry(child.leg()).taken(child.quantity()));
     }
+  }
+
+  /** A stop that has triggered, or that an exit moves to the market, closes now. */
+  private static void closes(Draft draft, Child child) {
+    if (child.isResting()) {
+      boolean cover = child.side() == Side.BUY && draft.plan().leg(child.leg()).instrument().isOption();
+      change(draft, child, child.closing(cover ? OrderPurpose.COVER : OrderPurpose.CLOSE));
+    }
+  }
+
+  static void closes(Draft draft, OrderIntent order) {
+    closes(draft, find(draft, order));
+  }
+
+  static void doubled(Draft draft, OrderIntent order) {
+    Child child = find(draft, order);
+    change(draft, child, child.doubled());
   }
 
   static void know(Draft draft, OrderIntent order) {

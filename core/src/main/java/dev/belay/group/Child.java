@@ -102,6 +102,25 @@ public record Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, S
     return phase == ChildPhase.ENDED && quantity.isMoreThan(filled);
   }
 
+  /** {@return whether it is a stop that waits for its trigger: it may trade, and closes nothing yet} */
+  public boolean isResting() {
+    return isOpen() && purpose == OrderPurpose.STOP;
+  }
+
+  /** Whether its units may be closed once more (rule 5.3); only orders of a stop carry it here. */
+  boolean isDoubled() {
+    return role == Owner.Role.STOP && rung < 0;
+  }
+
+  /** A stop's order from which its closing is expected now. */
+  Child closing(OrderPurpose now) {
+    return new Child(role, ref, leg, now, side, quantity, filled, phase, rung, pricedAt, cancelAskedAt, repricing);
+  }
+
+  Child doubled() {
+    return new Child(role, ref, leg, purpose, side, quantity, filled, phase, -1, pricedAt, cancelAskedAt, repricing);
+  }
+
   boolean isOwn() {
     return role == Owner.Role.GROUP;
   }

@@ -55,7 +55,8 @@ final class Closing {
     Side side = Side.closing(held);
     Quantity working = working(draft, leg, side);
     boolean cover = leg.instrument().isOption() && side == Side.BUY;
-    Quantity need = cover ? wanted.minus(hedged(draft, risk, leg)).minus(working).orZero()
+    Quantity idle = held.abs().minus(working).minus(resting(draft, leg)).orZero();
+    Quantity need = cover ? wanted.minus(hedged(draft, risk, leg)).minus(working).orZero().min(idle)
         : risk.closeable(leg).min(wanted.minus(working)).orZero();
     if (!need.isPositive() || mustWait(draft, leg, side)) {
       return;
@@ -103,11 +104,18 @@ final class Closing {
     return risk.bared(leg).max(hedging);
   }
 
-  /** Units of the leg's own closing orders that may still trade. */
+  /** Units that stops wait for: they are closed by nobody else before these have ended. */
+  private static Quantity resting(Draft draft, Leg leg) {
+    return draft.children(leg).stream().filter(each -> each.isResting() && !each.isDoubled()).map(Child::rest)
+        .reduce(Quantity.ZERO, Quantity::plus);
+  }
+
+  /** Units of the leg's own closing orders that may still trade; a stop that rests closes nothing yet. */
   private static Quantity working(Draft draft, Leg leg, Side side) {
     Quantity sum = Quantity.ZERO;
     for (Child each : draft.children(leg)) {
-      if (!each.isEntry() && each.side() == side && each.role() != Owner.Role.HEDGE) {
+      boolean closes = !each.isEntry() && !each.isResting() && !each.isDoubled();
+      if (closes && each.side() == side && each.role() != Owner.Role.HEDGE) {
         sum = sum.plus(each.rest());
       }
     }

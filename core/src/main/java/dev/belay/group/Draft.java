@@ -184,7 +184,7 @@ final class Draft {
   void followGoal() {
     boolean filled = children.stream().anyMatch(each -> each.filled().isPositive());
     boolean held = lifecycle == ExecutionLifecycle.COMPLETED || lifecycle == ExecutionLifecycle.HELD;
-    if (goal == GroupGoal.EXIT && filled && held) {
+    if ((goal == GroupGoal.EXIT || goal == GroupGoal.REDUCE) && filled && held) {
       move(GroupSignal.EXIT);
     } else if (goal.isReversing() && filled && (held || lifecycle == ExecutionLifecycle.PARTIALLY_EXPOSED)) {
       move(GroupSignal.UNWIND);

@@ -32,7 +32,7 @@ final class Entering {
 
   static void decide(Draft draft) {
     if (draft.plan().legs().stream().allMatch(draft::isFilled)) {
-      if (!draft.state().isWorking()) {
+      if (!draft.state().isMoving()) {
         draft.move(GroupSignal.TARGET_FILLED);
         draft.keep();
       }

@@ -24,6 +24,12 @@ public sealed interface GroupEvent {
     CANCEL_ASKED,
     /** {@link ExitAsked}. */
     EXIT_ASKED,
+    /** {@link ReduceAsked}. */
+    REDUCE_ASKED,
+    /** {@link StopFired}. */
+    STOP_FIRED,
+    /** {@link StopClosed}. */
+    STOP_CLOSED,
     /** {@link EntriesForbidden}. */
     ENTRIES_FORBIDDEN,
     /** {@link FundsAnswered}. */
@@ -117,12 +123,69 @@ public sealed interface GroupEvent {
   /**
    * Somebody asks to close the position; a group that still enters unwinds instead.
    *
+   * @param why who or what asks
    * @param at when
    */
-  record ExitAsked(Moment at) implements GroupEvent {
+  record ExitAsked(GroupReason why, Moment at) implements GroupEvent {
+
+    /**
+     * The host asks.
+     *
+     * @param at when
+     */
+    public ExitAsked(Moment at) {
+      this(GroupReason.HOST_EXIT, at);
+    }
     @Override
     public Kind kind() {
       return Kind.EXIT_ASKED;
+    }
+  }
+
+  /**
+   * The host asks to close some packages of a complete group; all that there are is an exit.
+   *
+   * @param packages how many, above zero
+   * @param at when
+   */
+  record ReduceAsked(long packages, Moment at) implements GroupEvent {
+
+    /** Refuses a number that is not above zero. */
+    public ReduceAsked {
+      if (packages < 1) {
+        throw new IllegalArgumentException("packages to close are above zero: " + packages);
+      }
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.REDUCE_ASKED;
+    }
+  }
+
+  /**
+   * The stop of a leg has fired and closes it: a group that still enters does not fill it again.
+   *
+   * @param leg the leg
+   * @param at when
+   */
+  record StopFired(LegId leg, Moment at) implements GroupEvent {
+    @Override
+    public Kind kind() {
+      return Kind.STOP_FIRED;
+    }
+  }
+
+  /**
+   * The stop of a leg has closed all that it guarded; the policy's {@code onStop} decides what becomes of the rest.
+   *
+   * @param leg the leg
+   * @param at when
+   */
+  record StopClosed(LegId leg, Moment at) implements GroupEvent {
+    @Override
+    public Kind kind() {
+      return Kind.STOP_CLOSED;
     }
   }
 

@@ -14,6 +14,8 @@ public enum GroupGoal {
   FINISH("finish"),
   /** Keep whole packages and close the excess: the policy SCALE_DOWN after a failure. */
   SCALE_DOWN("scale-down"),
+  /** Close what is beyond the quantities that are kept, because somebody asked or a stop has fired. */
+  REDUCE("reduce"),
   /** Enter no more, keep what has filled, and wait for a person: the policy HOLD_AND_ALERT after a failure. */
   HOLD("hold");
 
@@ -33,9 +35,9 @@ public enum GroupGoal {
     return this == ENTER || this == FINISH;
   }
 
-  /** {@return whether it closes what has filled, wholly or down to whole packages} */
+  /** {@return whether it closes what has filled, wholly or in part} */
   public boolean isReversing() {
-    return this == UNWIND || this == EXIT || this == SCALE_DOWN;
+    return this == UNWIND || this == EXIT || this == SCALE_DOWN || this == REDUCE;
   }
 
   boolean isToFlat() {

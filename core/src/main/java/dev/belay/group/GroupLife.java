@@ -55,7 +55,7 @@ public final class GroupLife {
     taken(rows, COMPLETED, GroupSignal.BLOCKED, HELD); // somebody else closed a part, and bared nothing
     planned(rows, COMPLETED, GroupSignal.LEGS_EXPIRED, EXPIRED);
     taken(rows, EXITING, GroupSignal.FLAT, CLOSED);
-    planned(rows, EXITING, GroupSignal.EXITED_IN_PART, COMPLETED);
+    taken(rows, EXITING, GroupSignal.EXITED_IN_PART, COMPLETED);
     taken(rows, EXITING, GroupSignal.BLOCKED, HELD);
     taken(rows, HEDGING, GroupSignal.FLAT, HEDGED);
     taken(rows, HEDGING, GroupSignal.BLOCKED, HELD);

@@ -32,6 +32,16 @@ public enum GroupReason {
   HOST_CANCELLED("host-cancelled"),
   /** The host asked to close the position. */
   HOST_EXIT("host-exit"),
+  /** The host asked to close some packages. */
+  HOST_REDUCES("host-reduces"),
+  /** A person pulled the kill switch. */
+  KILLED("killed"),
+  /** A stop has fired. */
+  STOP_FIRED("stop-fired"),
+  /** A stop has closed its leg. */
+  STOP_CLOSED("stop-closed"),
+  /** A condition over the whole group holds. */
+  GROUP_STOP("group-stop"),
   /** A closing order of an earlier life was found, whose decision the store had lost: the exit goes on. */
   EXIT_FOUND("exit-found"),
   /** A fill came after the group had ended, or beyond what was wanted. */

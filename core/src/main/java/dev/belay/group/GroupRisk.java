@@ -2,6 +2,8 @@ package dev.belay.group;
 
 import dev.belay.exposure.GroupExposure;
 import dev.belay.money.Quantity;
+import dev.belay.order.Owner;
+import dev.belay.order.Side;
 import dev.belay.plan.Leg;
 
 /** What a group's fills and open orders amount to at this step. */
@@ -31,12 +33,18 @@ final class GroupRisk {
     return exposure.bared().isPositive();
   }
 
+  /** Units of a short that its stop will buy back, or is being cancelled for: they are not bought back once more. */
+  private static Quantity stopped(Draft draft, Leg leg) {
+    return draft.children(leg).stream().filter(each -> each.role() == Owner.Role.STOP && each.side() == Side.BUY
+        && !each.isDoubled()).map(Child::rest).reduce(Quantity.ZERO, Quantity::plus);
+  }
+
   /** Tells the hedge manager of each short whose bared quantity has changed. */
   void report(Draft draft) {
     draft.baredIs(anyBared());
     for (Leg leg : draft.plan().legs()) {
       Quantity before = draft.bared().getOrDefault(leg.id(), Quantity.ZERO);
-      Quantity after = bared(leg);
+      Quantity after = bared(leg).minus(stopped(draft, leg)).orZero();
       if (after.equals(before)) {
         continue;
       }

@@ -124,12 +124,43 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
    * and no short stands bared}
    */
   public boolean mayBeAccepted() {
-    return lifecycle == ExecutionLifecycle.HELD && !isWorking() && !isFlat() && exposure().bared().isZero();
+    return lifecycle == ExecutionLifecycle.HELD && !isMoving() && !isFlat() && exposure().bared().isZero();
   }
 
   /** {@return whether any order may still trade} */
   public boolean isWorking() {
     return children.stream().anyMatch(Child::isOpen);
+  }
+
+  /** {@return whether any order may still trade that does not just wait for its trigger} */
+  public boolean isMoving() {
+    return children.stream().anyMatch(each -> each.isOpen() && !each.isResting());
+  }
+
+  /**
+   * {@return units of a leg, without sign, that are to be closed by what the group wants now: its stop guards the
+   *     others alone}
+   *
+   * @param leg a leg of the plan
+   */
+  public Quantity closing(Leg leg) {
+    Quantity own = leg.side().signed(held(leg.id())).orZero();
+    Quantity stays = switch (goal) {
+      case UNWIND, EXIT -> Quantity.ZERO;
+      case SCALE_DOWN -> plan.perPackage(leg).times(Reversing.wholePackages(plan, children));
+      case ENTER, KEEP, FINISH, HOLD, REDUCE -> target(leg);
+    };
+    return own.minus(stays).orZero().max(exposure().bared(leg.instrument().id())).min(own);
+  }
+
+  /**
+   * {@return units of a leg's closing orders that are not of its stop and may still trade}
+   *
+   * @param leg a leg of the plan
+   */
+  public Quantity closingWithoutStop(Leg leg) {
+    return children.stream().filter(each -> each.leg().equals(leg.id()) && each.role() != Owner.Role.STOP
+        && !each.isEntry() && each.side() != leg.side()).map(Child::rest).reduce(Quantity.ZERO, Quantity::plus);
   }
 
   /** {@return whether anything has ever filled} */

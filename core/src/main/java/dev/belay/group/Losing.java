@@ -41,8 +41,18 @@ final class Losing {
     if (state.isFlat() && !state.isWorking()) {
       risk.report(draft);
       draft.move(GroupSignal.CLOSED_OUTSIDE);
-    } else if (draft.goal() == GroupGoal.KEEP && !risk.anyBared() && draft.lifecycle().isActive()) {
+    } else if (!state.isFlat() && draft.goal() == GroupGoal.KEEP && !risk.anyBared() && draft.lifecycle().isActive()) {
       draft.turn(GroupGoal.HOLD, GroupReason.TAKEN_AWAY);
+    }
+  }
+
+  /** What somebody else has closed was waiting for the end of a stop that rested there. */
+  static void settleLate(Draft draft) {
+    GroupState state = draft.state();
+    boolean outside = state.children().stream().anyMatch(each -> each.role() == Owner.Role.OUTSIDE);
+    boolean rests = draft.lifecycle() == ExecutionLifecycle.COMPLETED || draft.lifecycle() == ExecutionLifecycle.HELD;
+    if (outside && rests && state.isFlat() && !state.isWorking()) {
+      draft.move(GroupSignal.CLOSED_OUTSIDE);
     }
   }
 

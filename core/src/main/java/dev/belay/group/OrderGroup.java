@@ -49,7 +49,10 @@ public final class OrderGroup {
       case CAUGHT_UP -> ((GroupEvent.CaughtUp) event).facts().forEach(fact -> Booking.book(draft, fact));
       case TICKED -> { }
       case CANCEL_ASKED -> callOff(draft);
-      case EXIT_ASKED -> exit(draft);
+      case EXIT_ASKED -> exit(draft, ((GroupEvent.ExitAsked) event).why());
+      case REDUCE_ASKED -> Reducing.reduce(draft, ((GroupEvent.ReduceAsked) event).packages());
+      case STOP_FIRED -> Reducing.stopFired(draft, ((GroupEvent.StopFired) event).leg());
+      case STOP_CLOSED -> Reducing.stopClosed(draft, ((GroupEvent.StopClosed) event).leg());
       case ENTRIES_FORBIDDEN -> forbid(draft);
       case FUNDS_ANSWERED -> funds(draft, ((GroupEvent.FundsAnswered) event).enough());
       case ACCEPT_AS_IS -> accept(draft);
@@ -74,6 +77,32 @@ public final class OrderGroup {
     return draft.state();
   }
 
+  /**
+   * {@return a group that knows that an order of its stop is being moved to the market, and closes from now on}
+   *
+   * @param state the group before
+   * @param order an order of its stops
+   * @param now when it was decided
+   */
+  public static GroupState closing(GroupState state, OrderIntent order, Moment now) {
+    Draft draft = new Draft(state, now);
+    Booking.closes(draft, order);
+    return draft.state();
+  }
+
+  /**
+   * {@return a group that knows that the units of an order of its stop may be closed once more (rule 5.3)}
+   *
+   * @param state the group before
+   * @param order an order of its stops
+   * @param now when that was allowed
+   */
+  public static GroupState doubled(GroupState state, OrderIntent order, Moment now) {
+    Draft draft = new Draft(state, now);
+    Booking.doubled(draft, order);
+    return draft.state();
+  }
+
   private static void callOff(Draft draft) {
     if (draft.lifecycle() == ExecutionLifecycle.ACCEPTED) {
       draft.move(GroupSignal.NOTHING_FILLED);
@@ -82,10 +111,11 @@ public final class OrderGroup {
     }
   }
 
-  private static void exit(Draft draft) {
+  private static void exit(Draft draft, GroupReason why) {
     boolean held = draft.lifecycle() == ExecutionLifecycle.HELD && draft.state().hasFilled();
-    if (draft.goal() == GroupGoal.KEEP || draft.goal() == GroupGoal.HOLD && held) {
-      draft.reverse(GroupGoal.EXIT, GroupReason.HOST_EXIT);
+    boolean complete = draft.goal() == GroupGoal.KEEP || draft.goal() == GroupGoal.REDUCE;
+    if (complete || draft.goal() == GroupGoal.HOLD && held) {
+      draft.reverse(GroupGoal.EXIT, why);
     } else {
       callOff(draft);
     }
@@ -162,7 +192,8 @@ public final class OrderGroup {
       return draft.step();
     }
     Closing.flattenExcess(draft, risk);
-    if (draft.goal() == GroupGoal.HOLD) {
+    Losing.settleLate(draft);
+    if (draft.goal() == GroupGoal.HOLD && draft.lifecycle().isActive()) {
       Waiting.decide(draft, risk);
     }
     return draft.step();

@@ -2,7 +2,9 @@ package dev.belay.group;
 
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
+import dev.belay.plan.ExecutionPlan;
 import dev.belay.plan.Leg;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Returns to flat, or to the whole packages that have filled: entries cancelled, shorts bought back, longs sold. */
@@ -12,7 +14,7 @@ final class Reversing {
 
   static void decide(Draft draft, GroupRisk risk) {
     cancelEntries(draft);
-    long packages = draft.goal() == GroupGoal.SCALE_DOWN ? wholePackages(draft) : 0;
+    long packages = draft.goal() == GroupGoal.SCALE_DOWN ? wholePackages(draft.plan(), draft.children()) : 0;
     draft.plan().legs().stream().filter(leg -> draft.held(leg).isNegative())
         .forEach(leg -> close(draft, risk, leg, packages));
     draft.plan().legs().stream().filter(leg -> draft.held(leg).isPositive())
@@ -22,17 +24,19 @@ final class Reversing {
   }
 
   private static void close(Draft draft, GroupRisk risk, Leg leg, long packages) {
-    Closing.close(draft, risk, leg, draft.held(leg).abs().minus(draft.plan().perPackage(leg).times(packages)).orZero());
+    Quantity stays = draft.goal() == GroupGoal.REDUCE ? draft.state().target(leg)
+        : draft.plan().perPackage(leg).times(packages);
+    Closing.close(draft, risk, leg, draft.held(leg).abs().minus(stays).orZero());
   }
 
   /** How many packages can still be whole: by what has filled and what of the entry may still fill. */
-  private static long wholePackages(Draft draft) {
-    return draft.plan().legs().stream().mapToLong(leg -> {
-      Quantity most = draft.filled(leg);
-      for (Child each : draft.children(leg)) {
-        most = each.isOwn() && each.isEntry() ? most.plus(each.rest()) : most;
+  static long wholePackages(ExecutionPlan plan, List<Child> children) {
+    return plan.legs().stream().mapToLong(leg -> {
+      Quantity most = leg.side().signed(Holdings.held(leg, children)).orZero();
+      for (Child each : children) {
+        most = each.leg().equals(leg.id()) && each.isOwn() && each.isEntry() ? most.plus(each.rest()) : most;
       }
-      return Math.min(draft.plan().packages(), most.units() / draft.plan().perPackage(leg).units());
+      return Math.min(plan.packages(), most.units() / plan.perPackage(leg).units());
     }).min().orElse(0);
   }
 
@@ -54,7 +58,7 @@ final class Reversing {
     GroupState state = draft.state();
     boolean blocked = state.tries().values().stream().anyMatch(each -> each.refusals() >= Booking.BLOCKED_AFTER)
         || state.children().stream().anyMatch(Child::restsAtBand);
-    if (!state.isWorking() && (state.isFlat() || isScaled(draft, packages))) {
+    if (!state.isWorking() && state.isFlat() || !state.isMoving() && (isScaled(draft, packages) || isReduced(draft))) {
       if (draft.lifecycle() == ExecutionLifecycle.HELD && state.hasFilled()) {
         resume(draft);
       }
@@ -72,6 +76,10 @@ final class Reversing {
       draft.move(GroupSignal.NOTHING_FILLED);
     } else if (draft.state().isFlat()) {
       draft.move(GroupSignal.FLAT);
+    } else if (draft.goal() == GroupGoal.REDUCE) {
+      draft.move(draft.lifecycle() == ExecutionLifecycle.EXITING ? GroupSignal.EXITED_IN_PART
+          : GroupSignal.SCALED_DOWN);
+      draft.keep();
     } else {
       TreeMap<LegId, Quantity> kept = new TreeMap<>();
       draft.plan().legs().forEach(leg -> kept.put(leg.id(), draft.plan().perPackage(leg).times(packages)));
@@ -86,7 +94,13 @@ final class Reversing {
         leg.side().signed(draft.held(leg)).equals(draft.plan().perPackage(leg).times(packages)));
   }
 
+  private static boolean isReduced(Draft draft) {
+    return draft.goal() == GroupGoal.REDUCE && !draft.state().isFlat() && draft.plan().legs().stream().allMatch(leg ->
+        !draft.held(leg).abs().isMoreThan(draft.state().target(leg)));
+  }
+
   private static void resume(Draft draft) {
-    draft.move(draft.goal() == GroupGoal.EXIT ? GroupSignal.EXIT : GroupSignal.UNWIND);
+    draft.move(draft.goal() == GroupGoal.EXIT || draft.goal() == GroupGoal.REDUCE ? GroupSignal.EXIT
+        : GroupSignal.UNWIND);
   }
 }

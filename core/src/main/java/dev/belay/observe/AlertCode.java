@@ -32,6 +32,12 @@ public enum AlertCode {
   CLOCK_SKEW(Severity.CRITICAL, "set this machine's clock; entries are stopped"),
   /** Closing orders are refused again and again. */
   EXIT_BLOCKED(Severity.CRITICAL, "close the named quantity at the broker by hand, or clear the block"),
+  /** A stop has fired: its leg is being closed. */
+  STOP_FIRED(Severity.WARNING, "watch the group; what becomes of its rest follows its policy"),
+  /** A stop is not at the broker; its price is watched, where there are quotes. */
+  UNGUARDED(Severity.CRITICAL, "watch the price; the stop is placed again as soon as it is taken"),
+  /** A stop's order can neither be moved nor cancelled. */
+  STOP_STUCK(Severity.CRITICAL, "cancel the order at the broker by hand; Belay goes on asking"),
   /** A group waits for a person; its policy says so, or nothing more can be done by itself. */
   GROUP_HELD(Severity.CRITICAL, "exit or cancel the group, accept it as it is, or clear what blocks it"),
   /** The store has failed. */

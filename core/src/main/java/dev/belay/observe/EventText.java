@@ -70,9 +70,15 @@ public final class EventText {
         Alert alert = ((ExecutionEvent.Raised) event).alert();
         text.put("code", alert.code()).put("severity", alert.code().severity()).put("text", alert.text());
       }
+      case STOPPED -> stopped(text, (ExecutionEvent.Stopped) event);
       case COMMANDED -> commanded(text, (ExecutionEvent.Commanded) event);
     }
     return text.text();
+  }
+
+  private static void stopped(CanonicalText.Writer text, ExecutionEvent.Stopped event) {
+    text.put("leg", event.leg()).put("what", event.what().name().toLowerCase(Locale.ROOT)).put("units", event.units())
+        .put("lasted", event.lasted());
   }
 
   private static void refused(CanonicalText.Writer text, ExecutionEvent.Refused event) {

@@ -16,6 +16,8 @@ import dev.belay.order.RequestKey;
 import dev.belay.order.StrategyId;
 import dev.belay.plan.Leg;
 import dev.belay.risk.Violation;
+import dev.belay.stop.StopNote;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,8 @@ public sealed interface ExecutionEvent {
     EXPOSED,
     /** {@link EmergencyHedge}. */
     EMERGENCY_HEDGE,
+    /** {@link Stopped}. */
+    STOPPED,
     /** {@link ModeChanged}. */
     MODE_CHANGED,
     /** {@link Raised}. */
@@ -287,6 +291,30 @@ public sealed interface ExecutionEvent {
     @Override
     public Kind kind() {
       return Kind.EMERGENCY_HEDGE;
+    }
+
+    @Override
+    public Optional<GroupId> group() {
+      return Optional.of(id);
+    }
+  }
+
+  /**
+   * The stop of a leg has something to tell.
+   *
+   * @param sequence the running number
+   * @param at wall time
+   * @param id the group
+   * @param leg the leg
+   * @param what what
+   * @param units how many units it is about
+   * @param lasted how long it has lasted, where it is something that lasts; else zero
+   */
+  record Stopped(long sequence, Instant at, GroupId id, LegId leg, StopNote what, Quantity units, Duration lasted)
+      implements ExecutionEvent {
+    @Override
+    public Kind kind() {
+      return Kind.STOPPED;
     }
 
     @Override

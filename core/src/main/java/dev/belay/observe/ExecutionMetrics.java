@@ -31,6 +31,12 @@ public record ExecutionMetrics(SortedMap<String, Long> counters) {
   public static final String INTERIM_WINDOWS = "interim_exposure_windows_detected";
   /** Total length of these windows, in milliseconds. */
   public static final String INTERIM_MILLIS = "interim_exposure_windows_duration_ms";
+  /** Stops whose limit the market went through. */
+  public static final String GAPS = "gap_through_detected";
+  /** Closing orders sent for what a stop's resting orders left. */
+  public static final String STOP_FALLBACKS = "hybrid_stop_fallback_to_market";
+  /** Total time of legs whose stop was told as not at the broker, in milliseconds, added when it is there again. */
+  public static final String UNGUARDED_MILLIS = "unguarded_ms";
   /** Child orders handed to the broker. */
   public static final String ORDERS_INTENDED = "orders_intended";
   /** Prefix of the counters of ended child orders; the end's code follows. */

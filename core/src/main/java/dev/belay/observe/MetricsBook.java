@@ -26,6 +26,7 @@ public final class MetricsBook {
       case MOVED -> moved(((ExecutionEvent.Moved) event).to());
       case INTENDED -> add(ExecutionMetrics.ORDERS_INTENDED, 1);
       case LEARNT -> learnt(((ExecutionEvent.Learnt) event).fact());
+      case STOPPED -> stopped((ExecutionEvent.Stopped) event);
       case EMERGENCY_HEDGE -> add(ExecutionMetrics.EMERGENCY_HEDGES, 1);
       case DECIDED, REPRICED, CANCEL_ASKED, EXPOSED, MODE_CHANGED, RAISED, COMMANDED -> { }
     }
@@ -45,6 +46,15 @@ public final class MetricsBook {
       add(ExecutionMetrics.UNWOUND, 1);
     } else if (to == ExecutionLifecycle.LAPSED) {
       add(ExecutionMetrics.LAPSED, 1);
+    }
+  }
+
+  private void stopped(ExecutionEvent.Stopped event) {
+    switch (event.what()) {
+      case GAP -> add(ExecutionMetrics.GAPS, 1);
+      case FALLBACK -> add(ExecutionMetrics.STOP_FALLBACKS, 1);
+      case GUARDED -> add(ExecutionMetrics.UNGUARDED_MILLIS, event.lasted().toMillis());
+      case FIRED, UNGUARDED, VANISHED, STUCK, BLOCKED -> { }
     }
   }
 

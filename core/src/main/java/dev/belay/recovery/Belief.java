@@ -3,8 +3,10 @@ package dev.belay.recovery;
 import dev.belay.group.Child;
 import dev.belay.group.GroupState;
 import dev.belay.ledger.ChildOrder;
+import dev.belay.order.GroupId;
 import dev.belay.order.OrderTag;
 import dev.belay.persistence.Entry;
+import dev.belay.stop.StopState;
 import dev.belay.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,12 +20,13 @@ import java.util.TreeSet;
  * What store and emergency journal say of the time before a restart. It is believed until the broker says otherwise.
  *
  * @param groups the groups that are active or ended lately, by number
+ * @param stops where the stops of each group stand; groups without are absent
  * @param orders their child orders, by tag
  * @param settings the coordinator's own records, by name
  * @param unstored the entries of it that only the emergency journal has, or has further on
  */
-public record Belief(List<GroupState> groups, SortedMap<OrderTag, ChildOrder> orders,
-    SortedMap<String, Entry.Setting> settings, List<Entry> unstored) {
+public record Belief(List<GroupState> groups, SortedMap<GroupId, List<StopState>> stops,
+    SortedMap<OrderTag, ChildOrder> orders, SortedMap<String, Entry.Setting> settings, List<Entry> unstored) {
 
   /**
    * Groups that ended before that are not believed in any more: the store does not load them, and what the emergency
@@ -34,6 +37,7 @@ public record Belief(List<GroupState> groups, SortedMap<OrderTag, ChildOrder> or
   /** Copies the collections. */
   public Belief {
     groups = List.copyOf(groups);
+    stops = Collections.unmodifiableSortedMap(new TreeMap<>(stops));
     orders = Collections.unmodifiableSortedMap(new TreeMap<>(orders));
     unstored = List.copyOf(unstored);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
@@ -58,7 +62,7 @@ public record Belief(List<GroupState> groups, SortedMap<OrderTag, ChildOrder> or
     emergency.stream().filter(each -> each.kind() == Entry.Kind.JOURNAL).forEach(unstored::add);
     SortedMap<OrderTag, ChildOrder> orders = newest.orders();
     List<GroupState> groups = newest.groups().stream().map(each -> withoutUnkept(each, orders)).toList();
-    return new Belief(groups, orders, newest.settings(), unstored);
+    return new Belief(groups, newest.stops(), orders, newest.settings(), unstored);
   }
 
   /**

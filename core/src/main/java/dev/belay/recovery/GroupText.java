@@ -17,6 +17,7 @@ import dev.belay.order.Owner;
 import dev.belay.order.Side;
 import dev.belay.persistence.CanonicalText;
 import dev.belay.persistence.Entry;
+import dev.belay.stop.StopState;
 import dev.belay.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,17 @@ public final class GroupText {
    * @param state the group
    */
   public static String write(GroupState state) {
-    return write(state, PlanText.fields(state.plan()), GroupText::fields);
+    return write(state, List.of());
+  }
+
+  /**
+   * {@return the canonical text of a group with its stops}
+   *
+   * @param state the group
+   * @param stops where its stops stand
+   */
+  public static String write(GroupState state, List<StopState> stops) {
+    return write(state, stops, PlanText.fields(state.plan()), GroupText::fields);
   }
 
   /** The fields of a child, written anew or remembered. */
@@ -50,14 +61,16 @@ public final class GroupText {
     CanonicalText.Writer of(int number, Child child);
   }
 
-  static Entry.Group entry(GroupState state, CanonicalText.Writer plan, ChildFields children, Instant at) {
+  static Entry.Group entry(GroupState state, List<StopState> stops, CanonicalText.Writer plan, ChildFields children,
+      Instant at) {
     return new Entry.Group(state.plan().group(), state.plan().key(), state.lifecycle().code(),
         state.lifecycle().isActive(), state.interimExposure(), at,
-        write(state, plan, children));
+        write(state, stops, plan, children));
   }
 
   /** In the order of the keys, because that is quickest. */
-  private static String write(GroupState state, CanonicalText.Writer plan, ChildFields children) {
+  private static String write(GroupState state, List<StopState> stops, CanonicalText.Writer plan,
+      ChildFields children) {
     CanonicalText.Writer text = CanonicalText.version(VERSION);
     text.put("bared.since", state.baredSince().map(Moment::wall));
     for (int i = 0; i < state.children().size(); i++) {
@@ -77,6 +90,7 @@ public final class GroupText {
         .put("try." + leg + ".capped", each.capped() ? Optional.of(true) : Optional.empty())
         .put("try." + leg + ".largest", each.largest()).put("try." + leg + ".refusals", each.refusals())
         .put("try." + leg + ".rung", each.rung()));
+    StopText.write(text, stops);
     return text.putAll(plan).text();
   }
 

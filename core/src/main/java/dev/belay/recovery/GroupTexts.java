@@ -6,6 +6,7 @@ import dev.belay.order.GroupId;
 import dev.belay.persistence.CanonicalText;
 import dev.belay.persistence.Entry;
 import dev.belay.plan.ExecutionPlan;
+import dev.belay.stop.StopState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,10 @@ public final class GroupTexts {
    * {@return the entry of a group}
    *
    * @param state the group
+   * @param stops where its stops stand
    * @param at wall time of its latest change
    */
-  public Entry.Group entry(GroupState state, Instant at) {
+  public Entry.Group entry(GroupState state, List<StopState> stops, Instant at) {
     ExecutionPlan plan = state.plan();
     Written written = plans.get(plan.group());
     if (written == null || written.plan != plan) {
@@ -64,6 +66,6 @@ public final class GroupTexts {
     } else {
       plans.remove(plan.group());
     }
-    return GroupText.entry(state, written.fields, written, at);
+    return GroupText.entry(state, stops, written.fields, written, at);
   }
 }

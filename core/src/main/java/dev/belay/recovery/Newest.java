@@ -7,6 +7,7 @@ import dev.belay.money.Quantity;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderTag;
 import dev.belay.persistence.Entry;
+import dev.belay.stop.StopState;
 import dev.belay.time.Moment;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,18 @@ final class Newest {
 
   List<GroupState> groups() {
     return groups.values().stream().map(Word::says).toList();
+  }
+
+  /** Where the stops of each group stand; groups without are absent. */
+  SortedMap<GroupId, List<StopState>> stops() {
+    SortedMap<GroupId, List<StopState>> all = new TreeMap<>();
+    groups.forEach((id, each) -> {
+      List<StopState> stops = StopText.read((Entry.Group) each.entry(), each.says().plan(), now);
+      if (!stops.isEmpty()) {
+        all.put(id, stops);
+      }
+    });
+    return all;
   }
 
   SortedMap<OrderTag, ChildOrder> orders() {

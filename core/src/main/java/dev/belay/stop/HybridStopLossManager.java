@@ -29,6 +29,11 @@ public final class HybridStopLossManager {
     this.policy = Objects.requireNonNull(policy, "policy");
   }
 
+  /** {@return how its stops go about their work} */
+  public StopPolicy policy() {
+    return policy;
+  }
+
   /**
    * {@return what an event does to a stop}
    *
@@ -50,7 +55,10 @@ public final class HybridStopLossManager {
       }
       case PRICED -> StopPrices.seen(draft, ((StopEvent.Priced) event).quote());
       case SESSION -> draft.session(((StopEvent.Session) event).session());
-      case MAY_DOUBLE -> draft.find(((StopEvent.MayDouble) event).ref()).ifPresent(order -> order.doubled = true);
+      case MAY_DOUBLE -> draft.find(((StopEvent.MayDouble) event).ref())
+          .filter(order -> order.isBeingCancelled() || !order.shown || order.changeAsked.isPresent())
+          .ifPresent(order -> order.doubled = true);
+      case AT_BAND -> draft.find(((StopEvent.AtBand) event).ref()).ifPresent(order -> Pressing.atBand(draft, order));
       case FREE_MARGIN -> Arming.freeMargin(draft);
       case TRY_AGAIN -> draft.tryAgain();
       case TICKED -> { }

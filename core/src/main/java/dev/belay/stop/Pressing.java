@@ -56,6 +56,14 @@ final class Pressing {
     draft.wakeAt(draft.now.plus(draft.policy.changeFails()));
   }
 
+  /** No better price is to be had: never cancelled to be sent again at the same one. */
+  static void atBand(StopDraft draft, Working order) {
+    order.changeAsked = Optional.empty();
+    order.presses = 0;
+    order.failures = 0;
+    order.pricedAt = draft.now.plus(draft.policy.probe().minus(draft.policy.reprice()));
+  }
+
   /** Asks for an order's end, again and again; only evidence ends it. */
   static void cancel(StopDraft draft, Working order, boolean pressing) {
     boolean first = order.cancelAsked.isEmpty();

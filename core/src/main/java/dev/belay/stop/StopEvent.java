@@ -20,6 +20,8 @@ public sealed interface StopEvent {
     SESSION,
     /** {@link MayDouble}. */
     MAY_DOUBLE,
+    /** {@link AtBand}. */
+    AT_BAND,
     /** {@link FreeMargin}. */
     FREE_MARGIN,
     /** {@link TryAgain}. */
@@ -101,6 +103,20 @@ public sealed interface StopEvent {
     @Override
     public Kind kind() {
       return Kind.MAY_DOUBLE;
+    }
+  }
+
+  /**
+   * The exchange takes no better price than the one that an order rests at: it is left there, and looked at now and
+   * then (rule 6.7).
+   *
+   * @param ref the order
+   * @param at when
+   */
+  record AtBand(int ref, Moment at) implements StopEvent {
+    @Override
+    public Kind kind() {
+      return Kind.AT_BAND;
     }
   }
 

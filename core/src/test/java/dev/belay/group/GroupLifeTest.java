@@ -26,7 +26,7 @@ class GroupLifeTest {
   void everyRowThatIsNotPlannedIsTakenByAStory() {
     TreeSet<String> taken = new TreeSet<>(BEFORE_THE_MACHINE);
     List<Story> played = new ArrayList<>(List.of(heldByPolicy(), calledOffWhileHeld(), scaledDown(),
-        closedOutside()));
+        closedOutside(), reduced()));
     for (Consumer<Story> each : stories()) {
       Story story = Story.spread();
       each.accept(story);
@@ -121,6 +121,17 @@ class GroupLifeTest {
           story.after(30_000);
           story.fill(7);
         });
+  }
+
+  private static Story reduced() {
+    Story story = Story.spread(2, GroupPolicy.DEFAULT);
+    story.start();
+    story.fill(0);
+    story.fill(1);
+    story.reduce(1);
+    story.fill(2);
+    story.fill(3);
+    return story;
   }
 
   private static Story heldByPolicy() {

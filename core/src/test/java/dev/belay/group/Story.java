@@ -240,6 +240,40 @@ final class Story {
     return said;
   }
 
+  /** A stop that rests for a short: known from its decision on. */
+  void stopRests(int ref, int leg, long units) {
+    state = OrderGroup.knowing(state, stop(ref, leg, units), now);
+  }
+
+  /** A stop's order that closes a short wholly, and what the stop says then. */
+  List<String> stopFills(int ref, int leg, long units) {
+    OrderIntent stop = stop(ref, leg, units);
+    List<String> said = new ArrayList<>(told(new OrderFact.Triggered(stop)));
+    said.addAll(told(new OrderFact.Filled(stop, Quantity.of(units), Quantity.of(units), Optional.empty(), false)));
+    said.addAll(told(new OrderFact.Closed(stop, OrderEnd.FILLED, Quantity.of(units), Optional.empty())));
+    return said;
+  }
+
+  List<String> stopEnds(int ref, int leg, long units) {
+    return told(new OrderFact.Closed(stop(ref, leg, units), OrderEnd.CANCELLED, Quantity.ZERO, Optional.empty()));
+  }
+
+  private OrderIntent stop(int ref, int leg, long units) {
+    return intent(Owner.Role.STOP, ref, OrderPurpose.STOP, Side.BUY, Quantity.of(units), leg);
+  }
+
+  List<String> stopFired(int leg) {
+    return tell(new GroupEvent.StopFired(new LegId(leg), now));
+  }
+
+  List<String> stopClosed(int leg) {
+    return tell(new GroupEvent.StopClosed(new LegId(leg), now));
+  }
+
+  List<String> reduce(long packages) {
+    return tell(new GroupEvent.ReduceAsked(packages, now));
+  }
+
   Child child(int ref) {
     return state.child(Owner.Role.GROUP, ref).orElseThrow();
   }

@@ -71,6 +71,11 @@ final class EventLines {
         ExecutionEvent.EmergencyHedge hedge = (ExecutionEvent.EmergencyHedge) event;
         yield line("EMERGENCY", symbol(Optional.of(hedge.leg())), "buys back " + hedge.quantity());
       }
+      case STOPPED -> {
+        ExecutionEvent.Stopped stop = (ExecutionEvent.Stopped) event;
+        yield line("stop", symbol(Optional.of(stop.leg())), stop.what() + " " + stop.units()
+            + (stop.lasted().isZero() ? "" : " for " + stop.lasted().toMillis() + " ms"));
+      }
       case MODE_CHANGED -> {
         ExecutionEvent.ModeChanged changed = (ExecutionEvent.ModeChanged) event;
         yield line("MODE", "", changed.from() + " -> " + changed.to() + ", " + changed.reason());
@@ -143,6 +148,11 @@ final class EventLines {
       case ACCEPTED_AS_IS -> "a person accepts what is held";
       case HOST_CANCELLED -> "unwind: called off";
       case HOST_EXIT -> "exit: shorts first, then what covered them";
+      case HOST_REDUCES -> "exit of some packages: shorts first, then what covered them";
+      case KILLED -> "exit: the kill switch";
+      case STOP_FIRED -> "its stop has fired";
+      case STOP_CLOSED -> "its stop has closed it";
+      case GROUP_STOP -> "exit: a condition over the whole group holds";
       case EXIT_FOUND -> "exit: a closing order of an earlier life was found";
       case UNWANTED_FILL -> "unwind: a fill that nobody wanted";
       case SHORT_BARED -> "unwind: a short stands bared";

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,24 @@ public final class StoreTool {
       err.println(failed.getMessage());
       return FAILED;
     }
+  }
+
+  /**
+   * Reads the whole history of a store that is not in use, or of a copy.
+   *
+   * @param store the store's file
+   * @return its lines in their order, each checked against the one before
+   * @throws IOException when no copy can be made
+   * @throws StoreException when it is in use, is no store of this version, or is not whole
+   */
+  public static List<Entry.Journal> journal(Path store) throws IOException {
+    List<Entry.Journal> lines = new ArrayList<>();
+    try {
+      onCopy(store, copy -> lines.addAll(new Reads(copy).journal(1, Integer.MAX_VALUE)));
+    } catch (SQLException failed) {
+      throw new StoreException(StoreFailure.CORRUPT, failed.getMessage(), failed);
+    }
+    return List.copyOf(lines);
   }
 
   private Optional<Command> command(List<String> args) {

@@ -62,9 +62,13 @@ final class Room {
 
   /** The process dies and another one opens the same store; requests that are on their way still arrive. */
   void restart() {
+    restart(builder -> builder);
+  }
+
+  void restart(UnaryOperator<CoordinatorBuilder> more) {
     coordinator.close();
     store = ((InMemoryPersistence) store).reopened();
-    open();
+    open(more);
   }
 
   void pass(Duration step) {

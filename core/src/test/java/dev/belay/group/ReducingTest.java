@@ -1,0 +1,138 @@
+package dev.belay.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.OnStop;
+import dev.belay.plan.StopRules;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Partial exits, and what a stop leaves over (DESIGN rules 6.3, 6.8 and 6.9). */
+class ReducingTest {
+
+  private static final String COVER = "#2 cover buy 65 of leg 1 marketable 0";
+
+  @Test
+  void somePackagesAreClosedShortsFirstAndTheRestStaysComplete() {
+    Story story = complete(Story.spread(3, GroupPolicy.DEFAULT));
+
+    assertThat(story.reduce(1)).containsExactly("host-reduces", "cover-short", COVER);
+    assertThat(story.fill(2)).containsExactly("close-freed", "#3 close sell 65 of leg 0 marketable 0");
+    story.fill(3);
+
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(story.state.goal()).isEqualTo(GroupGoal.KEEP);
+    assertThat(story.state.target(story.state.plan().legs().get(0)).units()).isEqualTo(130);
+  }
+
+  @Test
+  void allPackagesAreAnExit() {
+    Story story = complete(Story.spread(1, GroupPolicy.DEFAULT));
+
+    story.reduce(5);
+    story.fill(2);
+    story.fill(3);
+
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  @Test
+  void anExitDuringAPartialOneClosesTheRestToo() {
+    Story story = complete(Story.spread(2, GroupPolicy.DEFAULT));
+
+    story.reduce(1);
+    assertThat(story.exit()).contains("#3 cover buy 65 of leg 1 marketable 0");
+    story.fill(2);
+    story.fill(3);
+    story.fill(4);
+    story.fill(5);
+
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  @Test
+  @Tag("F7")
+  void whatAStopRestsForIsNotBoughtBackASecondTimeBeforeItsEndIsShown() {
+    Story story = complete(Story.spread(1, GroupPolicy.DEFAULT));
+    story.stopRests(7, 1, 65);
+
+    assertThat(story.exit()).containsExactly("host-exit");
+    assertThat(story.stopEnds(7, 1, 65)).containsExactly("cover-short", COVER);
+  }
+
+  @Test
+  void ofAPartialExitWhatRestsForTheOtherPackagesDoesNotCount() {
+    Story story = complete(Story.spread(2, GroupPolicy.DEFAULT));
+    story.stopRests(7, 1, 65);
+
+    assertThat(story.reduce(1)).contains(COVER);
+    story.fill(2);
+    story.fill(3);
+
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(story.state.isWorking()).isTrue();
+  }
+
+  @Test
+  void aStopSellsTheProtectionThatItFreesAndKeepsTheOtherPair() {
+    Story story = complete(Story.condor(1, GroupPolicy.DEFAULT));
+
+    story.stopFired(2);
+    story.stopFills(7, 2, 65);
+    assertThat(story.stopClosed(2)).containsExactly("stop-closed", "stop-closed", "close-freed",
+        "#4 close sell 65 of leg 0 marketable 0");
+    story.fill(4);
+
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(story.state.held(story.state.plan().legs().get(3).id()).units()).isEqualTo(-65);
+  }
+
+  @Test
+  void aStopMayKeepTheProtectionOrCloseTheGroup() {
+    Story keeps = complete(Story.condor(1, GroupPolicy.DEFAULT.with(StopRules.NONE.with(OnStop.KEEP_PROTECTION))));
+    keeps.stopFills(7, 2, 65);
+    assertThat(keeps.stopClosed(2)).containsExactly("stop-closed");
+
+    Story closes = complete(Story.condor(1, GroupPolicy.DEFAULT.with(StopRules.NONE.with(OnStop.CLOSE_GROUP))));
+    closes.stopFills(7, 2, 65);
+    assertThat(closes.stopClosed(2)).contains("#4 cover buy 65 of leg 3 marketable 0",
+        "#5 close sell 65 of leg 0 marketable 0");
+    assertThat(closes.state.lifecycle()).isEqualTo(ExecutionLifecycle.EXITING);
+  }
+
+  @Test
+  void aLegThatIsStoppedOutWhileTheGroupEntersIsNotFilledAgain() {
+    Story story = Story.straddle();
+    story.start();
+    story.fill(0);
+
+    assertThat(story.stopFired(0)).contains("stop-fired");
+
+    assertThat(story.state.goal()).isEqualTo(GroupGoal.UNWIND);
+  }
+
+  @Test
+  @Tag("F6")
+  void aGroupIsNotClosedWhileAStopOfItMayTrade() {
+    Story story = complete(Story.spread(1, GroupPolicy.DEFAULT));
+    story.stopRests(7, 1, 65);
+
+    story.takenAway(1, 65);
+    story.takenAway(0, -65);
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
+    story.stopEnds(7, 1, 65);
+
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED_EXTERNALLY);
+  }
+
+  private static Story complete(Story story) {
+    story.start();
+    for (int ref = 0; ref < story.state.plan().legs().size(); ref++) {
+      story.fill(ref);
+    }
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    story.moves.clear();
+    return story;
+  }
+}

@@ -1,0 +1,305 @@
+package dev.belay.coordinator;
+
+import static dev.belay.testkit.SampleMarket.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.money.Price;
+import dev.belay.money.Quantity;
+import dev.belay.observe.AlertCode;
+import dev.belay.observe.ExecutionEvent;
+import dev.belay.observe.ExecutionMetrics;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderReport;
+import dev.belay.order.RejectionReason;
+import dev.belay.order.ReportedStatus;
+import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.StopRules;
+import dev.belay.plan.StopSpec;
+import dev.belay.testkit.OnCancel;
+import dev.belay.testkit.OnModify;
+import dev.belay.testkit.SampleMarket;
+import dev.belay.testkit.Script;
+import dev.belay.testkit.TrueExposure;
+import dev.belay.testkit.market.SimulatedQuotes;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Stops on the positions of groups: rested, fired, fallen back on, taken over (DESIGN rules 6.8 and 6.9). */
+class StopsTest {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Room room = new Room();
+  private final SimulatedQuotes quotes = new SimulatedQuotes(room.exchange, room.time);
+
+  StopsTest() {
+    price("95");
+    room.exchange.lastPrice(call(25_200), Price.parse("45"));
+    room.broker.on(order -> order.isFor(OrderPurpose.STOP)).does(Script.fillOnPrice());
+    room.open(builder -> builder.market(quotes));
+  }
+
+  @AfterEach
+  void noTagTwiceAndNothingReversed() {
+    assertThat(room.exchange.log().repeatedTags()).isEmpty();
+    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).isEmpty();
+    assertThat(room.exchange.net(call(25_000)).isPositive()).isFalse();
+  }
+
+  @Test
+  @Tag("F10")
+  void aStopRestsForTheShortAsSoonAsItHasFilledAndItsProtectionGoesWithIt() {
+    GroupHandle spread = spread(2);
+    assertThat(stops()).containsExactly("S0.0 BUY 130 NFO:NIFTY2681125000CE stop 130.00 @133.90: taken");
+
+    price("131");
+    room.pass(Duration.ofSeconds(5));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(spread.view().isFlat()).isTrue();
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  @Tag("F1")
+  void aGapThroughTheLimitIsRepricedAtOnceAndClosedOnce() {
+    GroupHandle spread = spread(1);
+
+    price("150");
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.coordinator.metrics().get(ExecutionMetrics.GAPS)).isEqualTo(1);
+    assertThat(bought()).isEqualTo(65);
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F13")
+  void whereTheOrderCanNeitherBeMovedItIsCancelledAndOnlyThenReplaced() {
+    stopScript(Script.fillOnPrice().onModify(OnModify.PROMPT.ignored()));
+    GroupHandle spread = spread(1);
+
+    price("150");
+    room.pass(Duration.ofSeconds(20));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.coordinator.metrics().get(ExecutionMetrics.STOP_FALLBACKS)).isEqualTo(1);
+    List<String> story = room.exchange.log().story();
+    int ended = index(story, "S0.0 cancelled");
+    int replaced = index(story, "C0.0 BUY");
+    assertThat(ended).isPositive().isLessThan(replaced);
+    assertThat(bought()).isEqualTo(65);
+  }
+
+  @Test
+  @Tag("F2")
+  @Tag("F3")
+  void aRefusedStopIsGuardedByPriceToldAndPlacedAgain() {
+    room.broker.on(order -> order.isFor(OrderPurpose.STOP)).times(2)
+        .does(Script.reject(RejectionReason.STOP_GAP, "Stop limit order price range check failed"));
+    GroupHandle spread = spread(1);
+    tick("95", 60);
+    assertThat(alerts(AlertCode.UNGUARDED)).isNotEmpty();
+    assertThat(stops()).hasSize(3);
+
+    price("150");
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.coordinator.metrics().get(ExecutionMetrics.UNGUARDED_MILLIS)).isPositive();
+  }
+
+  @Test
+  @Tag("F3")
+  void whereNoStopIsTakenThePriceAloneFiresIt() {
+    stopScript(Script.reject(RejectionReason.OTHER, "SL orders are blocked"));
+    GroupHandle spread = spread(1);
+
+    price("150");
+    room.pass(SECOND);
+    price("150");
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(bought()).isEqualTo(65);
+  }
+
+  @Test
+  @Tag("F4")
+  void aStopThatTheBrokerCancelsIsNoticedAndPlacedAgain() {
+    GroupHandle spread = spread(1);
+
+    room.exchange.cancelledByOthers(resting().get(0).id());
+    room.pass(Duration.ofSeconds(5));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(stops()).hasSize(2);
+  }
+
+  @Test
+  @Tag("F5")
+  @Tag("F7")
+  void anExitTurnsTheRestingStopIntoItsOwnOrder() {
+    GroupHandle spread = spread(1);
+
+    spread.exit();
+    room.pass(Duration.ofSeconds(5));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.exchange.log().story()).noneMatch(each -> each.startsWith("C"));
+    assertThat(bought()).isEqualTo(65);
+  }
+
+  @Test
+  @Tag("F5")
+  @Tag("F6")
+  void anExitThatCannotMoveTheStopCancelsItFirst() {
+    stopScript(Script.fillOnPrice().modifyRefused(RejectionReason.OTHER, "no"));
+    GroupHandle spread = spread(1);
+
+    spread.exit();
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(spread.view().working()).isFalse();
+    assertThat(bought()).isEqualTo(65);
+  }
+
+  @Test
+  void aPartialExitTakesItsPartAndTheRestKeepsAStop() {
+    GroupHandle spread = spread(2);
+
+    spread.exit(1);
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(spread.view().held()).containsEntry(call(25_000), Quantity.of(-65))
+        .containsEntry(call(25_200), Quantity.of(65));
+    assertThat(resting()).extracting(OrderReport::quantity).containsExactly(Quantity.of(65));
+    price("131");
+    room.pass(Duration.ofSeconds(5));
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  @Test
+  @Tag("F13")
+  void aCancellationThatHangsForEverIsDoubledOnceAfterTenSecondsAndTheSurplusIsSold() {
+    stopScript(Script.fillOnPrice().onModify(OnModify.PROMPT.ignored()).onCancel(OnCancel.PROMPT.ignored()));
+    GroupHandle spread = spread(1);
+
+    price("150");
+    room.pass(Duration.ofSeconds(20));
+
+    assertThat(bought()).isEqualTo(65);
+    assertThat(alerts(AlertCode.STOP_STUCK)).isNotEmpty();
+    assertThat(alerts(AlertCode.DUPLICATE_COVER)).hasSize(1);
+    assertThat(spread.view().held()).containsEntry(call(25_000), Quantity.ZERO);
+  }
+
+  @Test
+  void aRestartFindsTheStopRestingAndItsTriggerFiresItAsBefore() {
+    spread(1);
+    room.restart(builder -> builder.market(quotes));
+    assertThat(stops()).hasSize(1);
+
+    price("150");
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+    assertThat(bought()).isEqualTo(65);
+  }
+
+  @Test
+  void aStopThatFilledWhileNobodyWatchedClosesThePair() {
+    GroupHandle spread = spread(1);
+    room.coordinator.close();
+    price("131");
+    room.pass(SECOND);
+
+    room.restart(builder -> builder.market(quotes));
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(room.coordinator.group(spread.id()).orElseThrow().view().lifecycle())
+        .isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  void aDeathAtAnyStepOfAStopsWayClosesOnce() {
+    boolean reached = true;
+    int steps = 0;
+    for (; reached; steps++) {
+      StopsTest each = new StopsTest();
+      each.stopScript(Script.fillOnPrice().onModify(OnModify.PROMPT.ignored()));
+      each.spread(1);
+      each.price("150");
+      int most = steps;
+      int[] tasks = {0};
+      reached = each.room.time.runUntil(() -> tasks[0]++ >= most, Duration.ofSeconds(12));
+      each.room.restart(builder -> builder.market(each.quotes));
+      each.room.pass(Duration.ofSeconds(60));
+      assertThat(each.room.exchange.positions()).as("death at step " + steps)
+          .allMatch(position -> position.net().isZero());
+      assertThat(each.bought()).as("death at step " + steps).isEqualTo(65);
+    }
+    assertThat(steps).isGreaterThan(20);
+  }
+
+  private GroupHandle spread(long lots) {
+    StopRules stops = StopRules.NONE.with(call(25_000), StopSpec.at(Price.parse("130")));
+    return room.run(Room.enter("spread", lots, GroupPolicy.DEFAULT.with(stops), Room.sell(call(25_000), "95"),
+        Room.buy(call(25_200), "45")), Duration.ofSeconds(2));
+  }
+
+  private void stopScript(Script script) {
+    room.broker.on(order -> order.isFor(OrderPurpose.STOP)).does(script);
+  }
+
+  private void price(String last) {
+    room.exchange.lastPrice(call(25_000), Price.parse(last));
+  }
+
+  /** So many seconds of quotes at one price. */
+  private void tick(String last, int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      price(last);
+      room.pass(SECOND);
+    }
+  }
+
+  private List<String> stops() {
+    return room.exchange.log().story().stream().filter(each -> each.matches("S\\d.* (BUY|SELL) .*")).toList();
+  }
+
+  private List<OrderReport> resting() {
+    var read = room.broker.orders().toCompletableFuture();
+    room.pass(SECOND);
+    return read.join().value().orElseThrow().stream()
+        .filter(each -> each.status() == ReportedStatus.TRIGGER_PENDING).toList();
+  }
+
+  private long bought() {
+    return room.exchange.log().story().stream().filter(each -> each.matches("[SC]0.* filled .*"))
+        .mapToLong(each -> Long.parseLong(each.split(" ")[2])).sum();
+  }
+
+  private static int index(List<String> story, String begins) {
+    for (int i = 0; i < story.size(); i++) {
+      if (story.get(i).startsWith(begins)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private List<String> alerts(AlertCode code) {
+    return room.events.stream().filter(each -> each instanceof ExecutionEvent.Raised)
+        .map(each -> ((ExecutionEvent.Raised) each).alert()).filter(each -> each.code() == code)
+        .map(each -> each.text()).toList();
+  }
+}
