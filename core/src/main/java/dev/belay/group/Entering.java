@@ -78,11 +78,11 @@ final class Entering {
     }
   }
 
-  /** All of it was entered and part of it is not there any more: no fill that is still to come makes it whole. */
+  /** Part of what was entered is not there any more: no fill that is still to come makes the leg whole. */
   private static boolean isGone(Draft draft, Leg leg) {
     Quantity entered = draft.children(leg).stream().filter(Child::isEntry).map(Child::filled)
         .reduce(Quantity.ZERO, Quantity::plus);
-    return !draft.isFilled(leg) && !leg.quantity().isMoreThan(entered)
+    return !draft.isFilled(leg) && entered.isMoreThan(draft.filled(leg))
         && draft.children(leg).stream().noneMatch(Child::isOpen);
   }
 

@@ -68,6 +68,18 @@ class ReleaseTest {
   }
 
   @Test
+  void aChunkOfWhichAHedgeHasTakenAPartIsNotWaitedFor() {
+    Story group = Story.spread(3, GroupPolicy.DEFAULT.releaseProRata());
+    group.start();
+    group.fill(0);
+    group.fill(1, 130);
+    group.hedgeFills(0, 65);
+
+    assertThat(group.end(1, OrderEnd.FILLED)).startsWith("unwanted-fill", "unwanted-fill");
+    assertThat(group.state.lifecycle()).isEqualTo(ExecutionLifecycle.HEDGING);
+  }
+
+  @Test
   void aChunkThatFailsUnwindsAllChunksBeforeIt() {
     Story group = Story.spread(4, GroupPolicy.DEFAULT.releaseProRata());
     group.start();

@@ -40,6 +40,9 @@ public final class SampleMarket {
   /** Units of one lot. */
   public static final Quantity LOT = Quantity.of(65);
 
+  /** The freeze quantity: units of the largest order that the exchange takes. */
+  public static final Quantity FREEZE = Quantity.of(1800);
+
   /** What the options are written on. */
   public static final Underlying NIFTY = new Underlying("NIFTY");
 
@@ -49,7 +52,7 @@ public final class SampleMarket {
   private static final LocalDate MONTH = LocalDate.of(2026, 8, 25);
 
   private static final ContractRules RULES = new ContractRules(LocalDate.of(2026, 1, 1), LOT, Price.parse("0.05"),
-      Optional.of(Quantity.of(1800)));
+      Optional.of(FREEZE));
 
   private static final InstrumentCatalog CATALOG = listed();
 

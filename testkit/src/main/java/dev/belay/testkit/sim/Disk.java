@@ -31,6 +31,8 @@ final class Disk {
 
   private static final InstanceId INSTANCE = new InstanceId("SIM");
 
+  private static final String INTENDED = OrderStatus.INTENDED.code();
+
   private static final String NEVER_PLACED = OrderStatus.NEVER_PLACED.code();
 
   private final World world;
@@ -39,6 +41,7 @@ final class Disk {
   private final SortedMap<OrderTag, Entry.Order> unsynced = new TreeMap<>();
   private final SortedMap<OrderTag, Entry.Order> journalled = new TreeMap<>();
   private final SortedSet<OrderTag> unjournalled = new TreeSet<>();
+  private final SortedSet<OrderTag> unsent = new TreeSet<>();
   private final SortedMap<OrderTag, Long> handedOver = new TreeMap<>();
   private final List<Entry> journal = new ArrayList<>();
   private List<Commit> commits = new ArrayList<>();
@@ -70,6 +73,9 @@ final class Disk {
         Entry.Order order = (Entry.Order) each;
         if (!intents.containsKey(order.tag())) {
           unsynced.putIfAbsent(order.tag(), order);
+          unsent.add(order.tag());
+        } else if (!order.status().equals(INTENDED)) {
+          unsent.remove(order.tag());
         }
       }
     }
@@ -115,6 +121,22 @@ final class Disk {
   Entry.Order intent(OrderTag tag) {
     Entry.Order kept = intents.get(tag);
     return kept != null ? kept : journalled.get(tag);
+  }
+
+  /** Whether an intent is kept by the emergency journal alone. */
+  boolean isInTheJournalOnly(OrderTag tag) {
+    return !intents.containsKey(tag) && journalled.containsKey(tag);
+  }
+
+  void sent(OrderTag tag) {
+    unsent.remove(tag);
+  }
+
+  /** The process ends: whether it had kept an intent that it has not sent. */
+  boolean leavesUnsent() {
+    boolean left = intents.keySet().stream().anyMatch(unsent::contains);
+    unsent.clear();
+    return left;
   }
 
   /** Whether a closing order may go although it is kept nowhere: both were waited for, or have failed. */

@@ -114,9 +114,9 @@ public enum Fault {
   /** A failed commit is there after all. */
   COMMIT_REAPPEARS(Area.DISK, 1000, 1000, "a commit fails, and its rows are there after the restart"),
   /** The emergency journal fails. */
-  JOURNAL_FAILS(Area.DISK, 5, "a write of the emergency journal fails"),
+  JOURNAL_FAILS(Area.DISK, 50, 500, "a write of the emergency journal fails"),
   /** The emergency journal is slow. */
-  JOURNAL_SLOW(Area.DISK, 5, "a write of the emergency journal takes 0.1 to 2 s"),
+  JOURNAL_SLOW(Area.DISK, 50, 500, "a write of the emergency journal takes 0.1 to 2 s"),
   /** The wall clock jumps ahead. */
   WALL_JUMPS_AHEAD(Area.TIME, 1000, 1000, "the wall clock jumps ahead by up to an hour"),
   /** The wall clock jumps back. */
@@ -180,8 +180,8 @@ public enum Fault {
 
   Fault(Area area, int owner, String story) {
     this.area = area;
-    this.least = area == Area.DISK ? 50 : 1000;
-    this.most = area == Area.DISK ? 500 : 1000;
+    this.least = 1000;
+    this.most = 1000;
     this.owner = owner;
     this.story = story;
   }

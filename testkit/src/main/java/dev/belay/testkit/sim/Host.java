@@ -54,7 +54,7 @@ final class Host {
   }
 
   private void want(String key) {
-    GroupPolicy policy = world.plan().structure().isNaked() ? GroupPolicy.DEFAULT.declaredNaked() : GroupPolicy.DEFAULT;
+    GroupPolicy policy = world.plan().policy(key);
     wanted.add(GroupRequest.enter(new RequestKey(key), new StrategyId("weekly"), Product.NRML,
         world.plan().structure().legs(), new Sizing.Lots(world.plan().lots()), policy));
   }

@@ -1,5 +1,8 @@
 package dev.belay.testkit.sim;
 
+import dev.belay.plan.FailurePolicy;
+import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.Release;
 import dev.belay.testkit.Draws;
 import dev.belay.testkit.Latency;
 import dev.belay.testkit.SampleMarket;
@@ -71,6 +74,21 @@ final class Plan {
   /** In some seeds the money is not enough, and then nothing at all may be sent. */
   boolean isPoor() {
     return below("poor", 100) < 3;
+  }
+
+  /** What the host wants where an entry fails, and in which steps it enters: drawn for each request. */
+  GroupPolicy policy(String key) {
+    GroupPolicy policy = GroupPolicy.DEFAULT;
+    if (below("policy", 100) < 60) {
+      policy = policy.with(FailurePolicy.values()[below("on failure " + key, FailurePolicy.values().length)])
+          .withPhaseTime(Duration.ofSeconds(2 + below("phase " + key, 10)));
+      policy = switch (Release.values()[below("release " + key, Release.values().length)]) {
+        case BARRIER -> policy;
+        case PER_PAIR -> policy.releasePerPair();
+        case PRO_RATA -> policy.releaseProRata();
+      };
+    }
+    return structure().isNaked() ? policy.declaredNaked() : policy;
   }
 
   boolean hasSecondGroup() {
@@ -168,6 +186,7 @@ final class Plan {
     List<String> lines = new ArrayList<>();
     lines.add("structure " + structure().code() + ", " + lots() + " lots" + (isPoor() ? ", without money" : "")
         + (hasSecondGroup() ? ", a second group" : "") + (exits() ? ", exit when complete" : ""));
+    lines.add("policy " + policy("first") + (hasSecondGroup() ? ", of the second " + policy("second") : ""));
     lines.add("faults until " + healAt() / 1_000_000 + " ms; latency " + latency());
     Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
     on().forEach(each -> struck.put(each, rates[each.ordinal()]));

@@ -57,8 +57,10 @@ final class SendRules {
 
   private void intentFirst(SentOrder order) {
     Entry.Order intent = world.disk().intent(order.tag);
-    if (intent == null) {
+    if (world.disk().isInTheJournalOnly(order.tag)) {
       world.sometimes(Sometimes.BY_EMERGENCY_JOURNAL);
+    }
+    if (intent == null) {
       if (order.isEntry() || !world.disk().wasWaitedFor(order.tag, PATIENCE)) {
         world.violate(Invariant.S2_INTENT_FIRST, order.tag + " is sent, its intent is kept nowhere");
       }

@@ -19,6 +19,7 @@ final class SentOrder {
   long trueFilled;
   boolean taken;
   boolean trueEnded;
+  boolean cancelAsked;
   long shownFilled;
   long tradedShown;
   long told;
@@ -26,6 +27,9 @@ final class SentOrder {
   boolean shownEnd;
   boolean inDoubt;
   int absentReads;
+
+  /** Its sender died while store and journal had failed: the next process knows nothing of it until it sees it. */
+  boolean forgotten;
 
   SentOrder(OrderTag tag, OrderTerms terms, long sentAt, int sentBy) {
     this.sentBy = sentBy;
@@ -43,7 +47,7 @@ final class SentOrder {
 
   /** What may still trade, as far as Belay can know. */
   long rest() {
-    return shownEnd ? 0 : Math.max(0, units - shownFilled);
+    return shownEnd || forgotten ? 0 : Math.max(0, units - shownFilled);
   }
 
   /** Whether it truly is at the broker and may trade, or has filled. */

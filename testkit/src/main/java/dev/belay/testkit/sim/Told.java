@@ -1,9 +1,12 @@
 package dev.belay.testkit.sim;
 
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.mode.Mode;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.observe.ExecutionListener;
 import dev.belay.order.OrderFact;
+import java.util.EnumSet;
 
 /** What one life tells its host: judged against the evidence that had reached it. */
 final class Told implements ExecutionListener {
@@ -16,6 +19,11 @@ final class Told implements ExecutionListener {
       super("the host's listener throws", null, false, false);
     }
   }
+
+  private static final EnumSet<ExecutionLifecycle> ENTERING =
+      EnumSet.of(ExecutionLifecycle.EXECUTING, ExecutionLifecycle.PARTIALLY_EXPOSED);
+  private static final EnumSet<ExecutionLifecycle> LEAVING =
+      EnumSet.of(ExecutionLifecycle.EXITING, ExecutionLifecycle.HEDGING);
 
   private final World world;
   private final ProcessTime process;
@@ -40,6 +48,11 @@ final class Told implements ExecutionListener {
       case REFUSED -> world.sometimes(Sometimes.REQUEST_REFUSED);
       case EMERGENCY_HEDGE -> world.sometimes(Sometimes.EMERGENCY_HEDGE);
       case RAISED -> raised((ExecutionEvent.Raised) event);
+      case MODE_CHANGED -> {
+        if (((ExecutionEvent.ModeChanged) event).from() == Mode.READY && isAnyGroup(ENTERING)) {
+          world.sometimes(Sometimes.LEFT_READY_ENTERING);
+        }
+      }
       default -> { }
     }
     if (world.strikes(Fault.LISTENER_THROWS, label, events++)) {
@@ -63,7 +76,14 @@ final class Told implements ExecutionListener {
       world.violate(Invariant.X_NO_INTERNAL, raised.alert().toString());
     } else if (raised.alert().code() == AlertCode.STORE_FAILED) {
       world.sometimes(Sometimes.STORE_FAILED);
+      if (isAnyGroup(LEAVING)) {
+        world.sometimes(Sometimes.STORE_FAILED_UNWINDING);
+      }
     }
+  }
+
+  private boolean isAnyGroup(EnumSet<ExecutionLifecycle> lifecycles) {
+    return world.coordinator().groups().stream().anyMatch(each -> lifecycles.contains(each.view().lifecycle()));
   }
 
   private void learnt(OrderFact fact) {

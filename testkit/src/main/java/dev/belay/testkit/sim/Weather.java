@@ -9,6 +9,7 @@ import dev.belay.plan.LegSpec;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.ToLongBiFunction;
 
 /** The faults that come once, at a moment or at a point of the process, and last for a while. */
@@ -103,6 +104,25 @@ final class Weather {
     world.clock().at(world.clock().monotonicNanos() + nanos, world.broker()::reconnect);
   }
 
+  /** A short has been shown to stand bared: in many seeds with deaths one comes right now, and not at a point. */
+  void bared() {
+    for (Fault each : List.of(Fault.KILLED, Fault.POWER_LOST)) {
+      if (diesBared(each) && !done.contains(each) && !world.isHealed()) {
+        done.add(each);
+        int life = world.life().process().life();
+        world.clock().at(world.clock().monotonicNanos() + world.delay("bared", each.name(), life, 250) * MILLI, () -> {
+          if (!world.life().process().isDead()) {
+            world.death(each, downtime(life));
+          }
+        });
+      }
+    }
+  }
+
+  private boolean diesBared(Fault fault) {
+    return world.plan().isOn(fault) && world.plan().below("bared " + fault.name(), 100) < 50;
+  }
+
   /** Death comes at numbered points of the process. */
   void point(ProcessTime process) {
     int points = process.points();
@@ -118,7 +138,7 @@ final class Weather {
   }
 
   private boolean dies(Fault fault, int points, int most, int life) {
-    if (!world.plan().isOn(fault) || done.contains(fault)
+    if (!world.plan().isOn(fault) || done.contains(fault) || diesBared(fault)
         || points != 1 + world.spread(fault.name(), "life", life, most)) {
       return false;
     }

@@ -20,12 +20,16 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The world's own books: what truly happened at the exchange, and which evidence of it reached the process when. The
  * invariants are judged by them, never by what Belay believes.
  */
 final class Witness {
+
+  /** No contract of the sample market takes more in one order. */
+  private static final long FREEZE = SampleMarket.FREEZE.units();
 
   private final World world;
   private final SendRules rules;
@@ -35,6 +39,7 @@ final class Witness {
   private final SortedMap<GroupId, Books> groups = new TreeMap<>();
   private final List<Books> asked = new ArrayList<>();
   private final SortedSet<String> trades = new TreeSet<>();
+  private boolean hasForgotten;
 
   Witness(World world) {
     this.world = world;
@@ -97,6 +102,10 @@ final class Witness {
       return;
     }
     byTag.put(tag, order);
+    world.disk().sent(tag);
+    if (order.isEntry() && books.target[order.leg] > FREEZE) {
+      world.sometimes(Sometimes.SLICED);
+    }
     rules.check(books, order);
     books.orders.add(order);
     if (books.baredSince >= 0 && order.sign > 0) {
@@ -144,6 +153,7 @@ final class Witness {
       return;
     }
     order.accepted = true;
+    order.forgotten = false;
     order.shownFilled = Math.max(order.shownFilled, report.filled().units());
     switch (report.status()) {
       case COMPLETE -> order.shownEnd |= report.filled().units() >= order.units;
@@ -159,6 +169,7 @@ final class Witness {
       return;
     }
     if (trades.add(trade.order() + " " + trade.id())) {
+      order.forgotten = false;
       order.tradedShown += trade.quantity().units();
       order.shownFilled = Math.max(order.shownFilled, order.tradedShown);
     }
@@ -192,7 +203,21 @@ final class Witness {
       books.baredSince = -1;
     } else if (books.baredSince < 0) {
       books.baredSince = world.clock().monotonicNanos();
+      world.weather().bared();
     }
+  }
+
+  /** The process died: what it had sent without keeping it anywhere is known to nobody until the broker shows it. */
+  void forget(Predicate<OrderTag> isKeptNowhere) {
+    for (SentOrder each : byTag.values()) {
+      each.forgotten |= !each.shownEnd && isKeptNowhere.test(each.tag);
+      hasForgotten |= each.forgotten;
+    }
+  }
+
+  /** Whether a process ever died with an order on its way that it could keep nowhere: what comes of that, comes. */
+  boolean hasForgotten() {
+    return hasForgotten;
   }
 
   /** The process was not there for a while: what was bared has its time anew. */
@@ -215,6 +240,8 @@ final class Witness {
       case REJECTED -> ended(((ExchangeEvent.Rejected) event).id());
       case CANCELLED -> ended(((ExchangeEvent.Cancelled) event).id());
       case LAPSED -> ended(((ExchangeEvent.Lapsed) event).id());
+      case CANCEL_ASKED -> Optional.ofNullable(byId.get(((ExchangeEvent.CancelAsked) event).id()))
+          .ifPresent(order -> order.cancelAsked = true);
       case REFUSED -> {
         ExchangeEvent.Refused refused = (ExchangeEvent.Refused) event;
         refused.tag().map(byTag::get).ifPresent(order -> order.trueEnded = true);
@@ -244,6 +271,8 @@ final class Witness {
     }
     if (order.trueEnded) {
       world.sometimes(Sometimes.LATE_FILL);
+    } else if (order.cancelAsked) {
+      world.sometimes(Sometimes.CANCEL_LOST_TO_FILL);
     }
     order.trueFilled += fill.quantity().units();
     order.trueEnded |= order.trueFilled >= order.units;

@@ -173,10 +173,14 @@ final class World {
     if (!life.isStarted()) {
       sometimes(Sometimes.DIED_IN_RECOVERY);
     }
+    if (disk.leavesUnsent()) {
+      sometimes(Sometimes.DIED_BEFORE_SEND);
+    }
     life.end(how == Fault.CLOSED ? 1000 : (int) spread("written", how.name(), lives, 1000));
     if (how == Fault.POWER_LOST) {
       disk.losePower((int) spread("kept", how.name(), lives, 1000));
     }
+    witness.forget(each -> disk.intent(each) == null);
     clock.at(clock.monotonicNanos() + downtime, this::birth);
   }
 
@@ -253,7 +257,7 @@ final class World {
         return true;
       }
     }
-    return false;
+    return witness.hasForgotten();
   }
 
   boolean isDown() {
