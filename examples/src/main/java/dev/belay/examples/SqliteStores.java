@@ -57,15 +57,9 @@ final class SqliteStores implements StoreFactory {
     public Persistence next() {
       last.ifPresent(SqlitePersistence::close);
       SqlitePersistence next = new SqlitePersistence(SqliteConfig.builder(folder.resolve("store.db"), instance)
-          .create(last.isEmpty()).writer(Runnable::run).entropy(last.isEmpty() ? afterTheId() : entropy).build());
+          .create(last.isEmpty()).writer(Runnable::run).entropy(entropy).build());
       last = Optional.of(next);
       return next;
-    }
-
-    /** A new file draws its own id first, which no run may depend on: a store in memory has none. */
-    private LongSupplier afterTheId() {
-      AtomicInteger left = new AtomicInteger(2);
-      return () -> left.getAndDecrement() > 0 ? left.get() : entropy.getAsLong();
     }
 
     @Override

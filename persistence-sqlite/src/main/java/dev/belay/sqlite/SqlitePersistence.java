@@ -134,6 +134,11 @@ public final class SqlitePersistence implements Persistence {
     return ask(writer -> writer.backup(to));
   }
 
+  /** {@return what became of the last copy that was made unasked, from memory; empty when there was none} */
+  public Optional<StoreCopy> lastCopy() {
+    return writer.lastCopy();
+  }
+
   /**
    * Removes groups that ended before an instant, with their orders, and the journal up to it. What keeps numbers from
    * being used twice stays: the newest group, and the group of the newest order. A request key of a removed group is

@@ -19,9 +19,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -109,8 +109,7 @@ final class StoreFile {
 
   private static void name(Connection connection, SqliteConfig config) throws SQLException {
     String instance = config.instance().code();
-    String uuid = HexFormat.of().toHexDigits(config.entropy().getAsLong())
-        + HexFormat.of().toHexDigits(config.entropy().getAsLong());
+    String uuid = UUID.randomUUID().toString().replace("-", "");
     try (PreparedStatement insert = connection.prepareStatement(
         "INSERT INTO store (id, instance, uuid, syncs, cut, cut_crc, crc) VALUES (1, ?, ?, 0, 0, 0, ?)")) {
       insert.setString(1, instance);

@@ -55,6 +55,7 @@ final class Writer {
   private boolean written;
   private Optional<OpenStore> store = Optional.empty();
   private Optional<StoreReport> report = Optional.empty();
+  private volatile Optional<Copies> copies = Optional.empty();
   private Optional<StoreException> failure = Optional.empty();
 
   Writer(SqliteConfig config, Schema schema, Pressure pressure, LongSupplier nanos) {
@@ -73,8 +74,17 @@ final class Writer {
     }
     StoreIdentity identity = read(open -> open.identify(config.entropy()));
     report = Optional.of(read(OpenStore::report));
-    watchRoom(nanos.getAsLong());
+    lastWork = nanos.getAsLong();
+    watchRoom(lastWork);
+    if (config.copies().isPresent()) {
+      copies = Optional.of(read(open -> new Copies(open.found().file(), config.copies().get(), Instant::now, lastWork)));
+    }
     return identity;
+  }
+
+  /** {@return what became of the last copy that was made unasked} */
+  Optional<StoreCopy> lastCopy() {
+    return copies.flatMap(Copies::last);
   }
 
   StoreReport report() {
@@ -131,7 +141,20 @@ final class Writer {
     } else if (written) {
       next = Math.min(next, lastWork + QUIET_NANOS - now);
     }
-    return Math.max(next, 1);
+    return Math.max(Math.min(next, copied(now)), 1);
+  }
+
+  /** {@return for how many nanoseconds no copy will be due} */
+  private long copied(long now) {
+    if (copies.isEmpty()) {
+      return OwnThread.NOTHING_DUE;
+    }
+    Copies due = copies.get();
+    long quietIn = Math.max(lastWork + QUIET_NANOS - now, 0);
+    if (due.left(now) <= 0 && (quietIn == 0 || due.isUrgent(now))) {
+      due.make(alive(), now);
+    }
+    return Math.max(due.left(now), quietIn);
   }
 
   private static boolean synced(OpenStore open) throws SQLException {

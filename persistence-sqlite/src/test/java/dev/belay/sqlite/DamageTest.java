@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,12 @@ import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
  * A bit of a closed store flips. Either the start says so, or everything that the store answers is what it was.
- * {@code -Dflips=all} takes one bit of every byte, with and without the seal.
+ * {@code -Dflips=all} takes one bit of every byte, with and without the seal; {@code -Dflips=0-20000} of these bytes.
  */
 @Tag("I4")
 class DamageTest {
 
-  private static final boolean ALL = "all".equals(System.getProperty("flips"));
+  private static final String WHICH = System.getProperty("flips", "");
   private static final int SAMPLED = 1_000;
 
   static final class InMemory implements TempDirFactory {
@@ -91,9 +92,8 @@ class DamageTest {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> silent = new ArrayList<>();
     int noticed = 0;
-    int tried = ALL ? whole.length : SAMPLED;
-    for (int i = 0; i < tried; i++) {
-      int at = ALL ? i : random.nextInt(whole.length);
+    int[] which = which(random);
+    for (int at : which) {
       int bit = random.nextInt(8);
       byte[] hurt = whole.clone();
       hurt[at] ^= (byte) (1 << bit);
@@ -105,10 +105,18 @@ class DamageTest {
       }
     }
 
-    System.out.println("flips " + tried + (sealed ? " with" : " without") + " the seal: refused " + noticed
+    System.out.println("flips " + which.length + " of " + whole.length + " bytes" + (sealed ? " with" : " without") + " the seal: refused " + noticed
         + ", changed an answer in silence " + silent.size());
     assertThat(silent).isEmpty();
     assertThat(noticed).isPositive();
+  }
+
+  private int[] which(SplittableRandom random) {
+    if (WHICH.isEmpty()) {
+      return random.ints(SAMPLED, 0, whole.length).toArray();
+    }
+    String[] range = (WHICH.equals("all") ? "0-" + whole.length : WHICH).split("-");
+    return IntStream.range(Integer.parseInt(range[0]), Math.min(Integer.parseInt(range[1]), whole.length)).toArray();
   }
 
   private void place(byte[] bytes, boolean sealed) throws IOException {

@@ -17,12 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The power fails at any write or sync of a real run: what was not synced is there, torn or missing. The run is traced
- * by strace, and the disk's states are made of its calls. {@code -Dpower.states=100000} makes the reported run.
+ * by strace, and the disk's states are made of its calls. {@code -Dpower.states=100000} makes the reported run, {@code -Dpower.seed} draws other states.
  */
 @Tag("I3")
 class PowerLossTest {
 
   private static final int STATES = Integer.getInteger("power.states", 1_000);
+  private static final long SEED = Long.getLong("power.seed", 7);
 
   @TempDir(factory = DamageTest.InMemory.class)
   Path folder;
@@ -42,7 +43,7 @@ class PowerLossTest {
   void noStateOfTheDiskLacksAnAcknowledgedIntentOrWhatCameBeforeIt() throws Exception {
     byte[] before = Files.readAllBytes(file);
     Trace trace = Trace.of(folder, KillTest.Victim.class, file.toString(), "150", "4");
-    SplittableRandom random = new SplittableRandom(7);
+    SplittableRandom random = new SplittableRandom(SEED);
     List<String> lost = new ArrayList<>();
     int relaxedLost = 0;
     for (int i = 0; i < STATES; i++) {
