@@ -29,6 +29,8 @@ import java.util.concurrent.CompletionStage;
  *   <li>What waits to be written is bounded. Long before the bound {@link #pressure()} asks for relief; an append
  *       beyond it is refused with {@link StoreFailure#BEHIND}, and every later one with it, because a later entry may
  *       not be kept without an earlier one.
+ *   <li>What was damaged while the store was closed is never passed over: opening fails with {@link
+ *       StoreFailure#CORRUPT}, or begins anew and says so in {@link StoreIdentity#loss()}.
  *   <li>{@link #open()} draws a new random epoch, keeps it durably, and remembers every former one.
  *   <li>{@link #close()} waits for what was appended, then releases the store.
  * </ul>

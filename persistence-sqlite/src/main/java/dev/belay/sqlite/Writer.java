@@ -77,7 +77,8 @@ final class Writer {
     lastWork = nanos.getAsLong();
     watchRoom(lastWork);
     if (config.copies().isPresent()) {
-      copies = Optional.of(read(open -> new Copies(open.found().file(), config.copies().get(), Instant::now, lastWork)));
+      SqliteConfig.Copying how = config.copies().get();
+      copies = Optional.of(read(open -> new Copies(open.found().file(), how, Instant::now, lastWork)));
     }
     return identity;
   }

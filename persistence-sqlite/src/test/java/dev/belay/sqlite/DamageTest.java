@@ -105,8 +105,8 @@ class DamageTest {
       }
     }
 
-    System.out.println("flips " + which.length + " of " + whole.length + " bytes" + (sealed ? " with" : " without") + " the seal: refused " + noticed
-        + ", changed an answer in silence " + silent.size());
+    System.out.println("flips " + which.length + " in " + whole.length + " bytes" + (sealed ? " with" : " without")
+        + " the seal: refused " + noticed + ", changed an answer in silence " + silent.size());
     assertThat(silent).isEmpty();
     assertThat(noticed).isPositive();
   }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The power fails at any write or sync of a real run: what was not synced is there, torn or missing. The run is traced
- * by strace, and the disk's states are made of its calls. {@code -Dpower.states=100000} makes the reported run, {@code -Dpower.seed} draws other states.
+ * by strace, and the disk's states are made of its calls. {@code -Dpower.states=100000} makes the reported run, and
+ * {@code -Dpower.seed} draws other states.
  */
 @Tag("I3")
 class PowerLossTest {

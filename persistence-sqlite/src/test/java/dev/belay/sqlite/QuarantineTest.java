@@ -12,8 +12,6 @@ import dev.belay.mode.Mode;
 import dev.belay.order.Epoch;
 import dev.belay.persistence.Lane;
 import dev.belay.persistence.StoreIdentity;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +34,7 @@ class QuarantineTest {
       first = now(store.open()).epoch();
       now(store.append(Lane.DURABLE, List.of(group(1, true, T0), line(1, "the journal's only line"))));
     }
-    byte[] hurt = hurt(file, "journal's");
+    byte[] hurt = Samples.hurt(file, "journal's");
 
     try (SqlitePersistence store = inline(file)) {
       StoreIdentity identity = now(store.open());
@@ -63,7 +61,7 @@ class QuarantineTest {
       now(store.append(Lane.DURABLE, List.of(group(1, true, T0))));
     }
     Files.delete(Seal.of(file));
-    hurt(file, "EXECUTING");
+    Samples.hurt(file, "EXECUTING");
 
     try (SqlitePersistence store = inline(file)) {
       now(store.open());
@@ -103,7 +101,7 @@ class QuarantineTest {
     GroupHandle spread = room.run(SqliteRoom.spread("first"));
     assertThat(spread.view().held()).hasSize(2);
     room.stop();
-    hurt(folder.resolve("room.db"), "first");
+    Samples.hurt(folder.resolve("room.db"), "first");
 
     room.open();
 
@@ -111,17 +109,5 @@ class QuarantineTest {
     assertThat(room.alerts()).contains("STORE_FAILED");
     assertThat(room.coordinator.groups()).isEmpty();
     room.close();
-  }
-
-  /** Flips a bit of a text wherever the file holds it: some places are no longer used. */
-  private static byte[] hurt(Path file, String text) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    String content = new String(bytes, StandardCharsets.ISO_8859_1);
-    assertThat(content).contains(text);
-    for (int at = content.indexOf(text); at >= 0; at = content.indexOf(text, at + 1)) {
-      bytes[at] ^= 1;
-    }
-    Files.write(file, bytes);
-    return bytes;
   }
 }

@@ -1,5 +1,7 @@
 package dev.belay.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belay.order.Epoch;
 import dev.belay.order.GroupId;
 import dev.belay.order.InstanceId;
@@ -11,6 +13,9 @@ import dev.belay.order.RequestKey;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.StoreException;
 import dev.belay.persistence.StoreFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,5 +85,17 @@ final class Samples {
 
   static StoreFailure kindOf(CompletionStage<?> stage) {
     return failureOf(stage).failure();
+  }
+
+  /** Flips a bit of a text wherever the file holds it: some places are no longer used. */
+  static byte[] hurt(Path file, String text) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    String content = new String(bytes, StandardCharsets.ISO_8859_1);
+    assertThat(content).contains(text);
+    for (int at = content.indexOf(text); at >= 0; at = content.indexOf(text, at + 1)) {
+      bytes[at] ^= 1;
+    }
+    Files.write(file, bytes);
+    return bytes;
   }
 }

@@ -5,7 +5,12 @@ import static dev.belay.sqlite.Samples.now;
 
 import dev.belay.persistence.Persistence;
 import dev.belay.testkit.contract.PersistenceContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqlitePersistenceContractTest extends PersistenceContract {
@@ -22,7 +27,7 @@ class SqlitePersistenceContractTest extends PersistenceContract {
 
   @Override
   protected Persistence reopen() {
-    store = new SqlitePersistence(config(folder.resolve("belay.db")).build());
+    store = new SqlitePersistence(config(file()).mostQueued(256).build());
     return store;
   }
 
@@ -31,5 +36,35 @@ class SqlitePersistenceContractTest extends PersistenceContract {
   protected boolean failNextCommit() {
     now(store.ask(writer -> writer.setting("query_only=ON")));
     return true;
+  }
+
+  @Override
+  protected Optional<Runnable> hold() {
+    CountDownLatch goOn = new CountDownLatch(1);
+    store.ask(writer -> awaited(goOn));
+    return Optional.of(goOn::countDown);
+  }
+
+  @Override
+  protected boolean damage() {
+    try {
+      Samples.hurt(file(), "first");
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("belay.db");
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.belay.persistence.StoreException;
 import dev.belay.persistence.StoreFailure;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,11 @@ final class Answers {
       Thread.currentThread().interrupt();
       return fail("interrupted", interrupted);
     }
+  }
+
+  /** {@return why a stage failed, or empty when it completed} */
+  static Optional<StoreFailure> failureIn(CompletionStage<?> stage) {
+    return of(stage.handle((done, failed) -> failed)) == null ? Optional.empty() : Optional.of(failureOf(stage));
   }
 
   static StoreFailure failureOf(CompletionStage<?> stage) {

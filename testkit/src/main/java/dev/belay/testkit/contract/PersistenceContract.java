@@ -33,56 +33,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The rules of {@link Persistence}, one test each. Extend it, implement {@link #create} and {@link #reopen}, and
- * override {@link #failNextCommit} where your store can be made to fail.
+ * override {@link #failNextCommit}, {@link #hold} and {@link #damage} where your store can be made to fail, to wait or
+ * to find what it kept damaged.
  */
-public abstract class PersistenceContract {
-
-  private static final Instant LONG_AGO = Instant.EPOCH;
-
-  private Persistence store;
-  private StoreIdentity identity;
-  private boolean open;
+public abstract class PersistenceContract extends PersistenceBench {
 
   /** For subclasses. */
   protected PersistenceContract() {}
-
-  /**
-   * Makes an empty store. Called once for each test.
-   *
-   * @return the store, not yet opened
-   */
-  protected abstract Persistence create();
-
-  /**
-   * Makes a new handle on what the store of this test has kept, as a new process would. The former handle is closed
-   * before.
-   *
-   * @return the store, not yet opened
-   */
-  protected abstract Persistence reopen();
-
-  /**
-   * Makes the next commit of the present store fail as a broken disk would.
-   *
-   * @return whether this store can be made to fail; if not, the rule about failures is shown as aborted
-   */
-  protected boolean failNextCommit() {
-    return false;
-  }
-
-  @BeforeEach
-  final void openTheStore() {
-    store = create();
-    identity = of(store.open());
-    open = true;
-  }
-
-  @AfterEach
-  final void closeTheStore() {
-    if (open) {
-      store.close();
-    }
-  }
 
   @Test
   final void required_STORE_01_anEmptyStoreSaysThatNothingHappened() {
@@ -326,38 +283,54 @@ public abstract class PersistenceContract {
     assertThat(failureOf(store.loadActive(LONG_AGO))).isNotEqualTo(StoreFailure.REFUSED);
   }
 
-  private StoreIdentity reopened() {
-    if (open) {
-      close();
+  @Test
+  final void required_STORE_26_aStoreThatKeepsUpAsksForNoRelief() {
+    assertThat(store.pressure()).isEmpty();
+    keep(active(1), line(1, "first"));
+
+    assertThat(store.pressure()).isEmpty();
+  }
+
+  @Test
+  final void required_STORE_27_aBacklogAsksForReliefBeforeAnythingIsTurnedAway() {
+    Backlog backlog = Backlog.of(store, heldOrAborted());
+
+    assertThat(backlog.askedForRelief()).as("pressure() before the first call was turned away").isTrue();
+    assertThat(failureOf(backlog.turnedAway())).isEqualTo(StoreFailure.BEHIND);
+    backlog.taken().forEach(Answers::of);
+  }
+
+  @Test
+  final void required_STORE_28_nothingIsKeptAfterWhatWasTurnedAway() {
+    Backlog backlog = Backlog.of(store, heldOrAborted());
+    backlog.taken().forEach(Answers::of);
+
+    assertThat(refused(setting("later", "than what is missing"))).isEqualTo(StoreFailure.BEHIND);
+    reopened();
+    assertThat(loaded()).containsExactly(backlog.last());
+  }
+
+  @Test
+  final void required_STORE_29_aStoreThatIsWholeTellsOfNoLoss() {
+    keep(active(1), line(1, "first"));
+
+    assertThat(identity.loss()).isEmpty();
+    assertThat(reopened().loss()).isEmpty();
+  }
+
+  @Test
+  final void required_STORE_30_damageIsRefusedOrToldNeverPassedOver() {
+    keep(active(1), order(1, 0), line(1, "first"));
+    close();
+    assumeTrue(damage(), "this store cannot be damaged");
+
+    CompletionStage<StoreIdentity> opened = opening();
+    Optional<StoreFailure> refused = Answers.failureIn(opened);
+
+    if (refused.isPresent()) {
+      assertThat(refused).hasValue(StoreFailure.CORRUPT);
+    } else {
+      assertThat(of(opened).loss()).as("what is said to be lost").isPresent();
     }
-    store = reopen();
-    StoreIdentity again = of(store.open());
-    open = true;
-    return again;
-  }
-
-  private void close() {
-    store.close();
-    open = false;
-  }
-
-  private void keep(Entry... batch) {
-    keep(List.of(batch));
-  }
-
-  private void keep(List<Entry> batch) {
-    of(store.append(Lane.DURABLE, batch));
-  }
-
-  private StoreFailure refused(Entry... batch) {
-    return failureOf(store.append(Lane.DURABLE, List.of(batch)));
-  }
-
-  private List<Entry> loaded() {
-    return of(store.loadActive(LONG_AGO));
-  }
-
-  private List<Entry.Journal> journal(long from, int limit) {
-    return of(store.journal(from, limit));
   }
 }

@@ -8,7 +8,9 @@ import dev.belay.persistence.StoreFailure;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.testkit.ForwardingStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -16,9 +18,15 @@ import java.util.concurrent.CompletionStage;
 /** A right store that can be made to fail; subclasses spoil one thing. */
 class SpoiledStore extends ForwardingStore {
 
+  private static final int MOST_WAITING = 8;
+
   final Persistence right;
   boolean failNext;
+  boolean damaged;
+  private final List<Runnable> waiting = new ArrayList<>();
   private boolean failed;
+  private boolean held;
+  private boolean behind;
 
   SpoiledStore(Persistence right) {
     super(right);
@@ -27,11 +35,41 @@ class SpoiledStore extends ForwardingStore {
 
   @Override
   public CompletionStage<StoreIdentity> open() {
-    return super.open().thenApply(this::identity);
+    return super.open().thenApply(this::identity)
+        .thenApply(told -> damaged && tellsOfDamage() ? lossOf(told, "the disk is bad") : told);
   }
 
   StoreIdentity identity(StoreIdentity told) {
     return told;
+  }
+
+  boolean tellsOfDamage() {
+    return true;
+  }
+
+  static StoreIdentity lossOf(StoreIdentity told, String loss) {
+    return new StoreIdentity(told.instance(), told.epoch(), told.formerEpochs(), told.lastSequence(), told.lastGroup(),
+        told.lastJournal(), Optional.of(loss));
+  }
+
+  /** Nothing is written until the answer is run. */
+  Runnable hold() {
+    held = true;
+    return () -> {
+      held = false;
+      waiting.forEach(Runnable::run);
+      waiting.clear();
+      behind &= staysBehind();
+    };
+  }
+
+  boolean staysBehind() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> pressure() {
+    return waiting.size() >= MOST_WAITING / 4 ? Optional.of(waiting.size() + " calls wait") : Optional.empty();
   }
 
   @Override
@@ -41,7 +79,17 @@ class SpoiledStore extends ForwardingStore {
       failed = staysFailed();
       return CompletableFuture.failedStage(new StoreException(StoreFailure.IO, "the disk is broken"));
     }
-    return super.append(lane, batch);
+    behind |= waiting.size() >= MOST_WAITING;
+    if (behind) {
+      return CompletableFuture.failedStage(new StoreException(StoreFailure.BEHIND, "too much waits"));
+    }
+    return held ? queued(lane, batch) : super.append(lane, batch);
+  }
+
+  private CompletionStage<Void> queued(Lane lane, List<Entry> batch) {
+    CompletableFuture<Void> told = new CompletableFuture<>();
+    waiting.add(() -> super.append(lane, batch).whenComplete((done, failure) -> told.complete(done)));
+    return told;
   }
 
   boolean staysFailed() {

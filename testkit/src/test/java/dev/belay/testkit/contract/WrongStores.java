@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +32,7 @@ final class WrongStores {
     private final Draws draws = new Draws(1, "store");
     private InMemoryPersistence right;
     private SpoiledStore spoiled;
+    private boolean damaged;
 
     Spoiled(Function<Persistence, SpoiledStore> how) {
       this.how = how;
@@ -54,8 +56,20 @@ final class WrongStores {
       return true;
     }
 
+    @Override
+    protected Optional<Runnable> hold() {
+      return Optional.of(spoiled.hold());
+    }
+
+    @Override
+    protected boolean damage() {
+      damaged = true;
+      return true;
+    }
+
     private Persistence spoil() {
       spoiled = how.apply(right);
+      spoiled.damaged = damaged;
       return spoiled;
     }
   }
