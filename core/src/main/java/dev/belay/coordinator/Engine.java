@@ -9,12 +9,14 @@ import dev.belay.gateway.SendCheck;
 import dev.belay.group.GroupState;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
+import dev.belay.margin.Reserved;
 import dev.belay.mode.Latch;
 import dev.belay.money.Money;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.BrokerRejection;
+import dev.belay.order.GroupId;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderTag;
@@ -50,21 +52,25 @@ final class Engine implements GatewayListener, SendCheck {
   private final StoreWatch commits;
   private final StuckOrders stuck;
   private final OperatorDesk operators;
+  private final Listeners listeners;
+  private final long lastJournal;
 
   Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity, long lastJournal) {
     this.parts = parts;
     this.loop = loop;
     this.identity = identity;
+    this.lastJournal = lastJournal;
     CoordinatorConfig config = parts.config();
     ledger = new OrderLedger(config.account());
     RateBudget budget = new RateBudget(parts.broker().capabilities().limits());
     gateway = new OrderGateway(new GatewayParts(config.account(), parts.broker(), parts.store(), parts.emergency(),
         new LoopTime(parts.time(), loop), loop, ledger, budget, config.gateway(), this, OrderText::entry, this));
-    outbox = new Outbox(gateway, journal, events -> tell(events));
+    outbox = new Outbox(gateway, journal, this::tell, this::reserved);
     journal.resumeAfter(lastJournal);
     floor = new Floor(parts.time(), loop, journal, outbox, config,
         new Pricer(config.pricing(), parts.broker().capabilities()), new Quotes(parts.market(), loop),
         new Tags(identity, tag -> ledger.find(tag).filter(each -> each.status().isEnded()).isPresent()));
+    listeners = new Listeners(floor, loop, parts.store(), parts.listeners());
     Purse purse = new Purse(floor, gateway);
     groups = new Groups(floor, ledger, parts, purse);
     mode = new ModeKeeper(outbox, journal, parts.time()::wall, groups::forbidEntries);
@@ -78,12 +84,13 @@ final class Engine implements GatewayListener, SendCheck {
     checker = new Checker(floor, ledger, groups, mode, watcher, new SessionGate(floor, health, books, sessions));
     commits = new StoreWatch(floor, mode, parts.store());
     stuck = new StuckOrders(floor, mode, gateway);
-    operators = new OperatorDesk(floor, gateway, ledger, groups, mode);
+    operators = new OperatorDesk(floor, gateway, ledger, groups, watcher, mode);
     entries = new EntryPath(floor, loop, groups, mode, watcher, new EntryGates(floor, ledger, gateway, budget), purse,
         parts);
   }
 
   void start(Belief belief, Function<GroupState, Handle> handles, Runnable ready) {
+    listeners.begin(belief.settings(), lastJournal);
     stream = Optional.of(parts.broker().openStream(watcher));
     new Startup(floor, gateway, ledger, groups, mode, watcher, books, identity, () -> {
       watcher.begin();
@@ -130,7 +137,11 @@ final class Engine implements GatewayListener, SendCheck {
   }
 
   private void tell(List<ExecutionEvent> events) {
-    parts.listeners().forEach(each -> each.deliver(events));
+    listeners.tell(events);
+  }
+
+  private Optional<Reserved> reserved(GroupId group) {
+    return Optional.ofNullable(floor.reservations().byGroup().get(group));
   }
 
   /** Something that should be impossible: nothing more is risked, and a person is told. */

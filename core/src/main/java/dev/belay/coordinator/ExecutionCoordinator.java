@@ -4,6 +4,7 @@ import dev.belay.broker.BrokerClient;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupState;
+import dev.belay.margin.Reservations;
 import dev.belay.market.InstrumentCatalog;
 import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
@@ -211,6 +212,11 @@ public final class ExecutionCoordinator implements AutoCloseable {
     synchronized (requests) {
       return List.copyOf(handles.values());
     }
+  }
+
+  /** What all groups keep for their worst moments; on the loop, or while it stands still. */
+  Reservations reservations() {
+    return engine.floor().reservations();
   }
 
   /** A group's whole state; on the loop, or while it stands still. */

@@ -30,6 +30,9 @@ final class HeldText {
     if (!state.tries().isEmpty()) {
       safe.add("RetryCover");
     }
+    if (!state.isFlat() && !state.isWorking()) {
+      safe.add("MarkClosedExternally");
+    }
     Quantity bared = state.exposure().bared();
     if (bared.isPositive()) {
       safe.add("BuyProtection");

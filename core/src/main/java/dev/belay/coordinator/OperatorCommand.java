@@ -51,6 +51,25 @@ public sealed interface OperatorCommand {
     }
   }
 
+  /**
+   * Says that all a group holds is gone, because somebody closed it where we cannot see: the group ends, and whatever
+   * the broker still shows there is not ours any more.
+   *
+   * @param group an active group of which no order works
+   */
+  record MarkClosedExternally(GroupId group) implements OperatorCommand {
+
+    /** Refuses a missing group. */
+    public MarkClosedExternally {
+      Objects.requireNonNull(group, "group");
+    }
+
+    @Override
+    public String toString() {
+      return "mark-closed-externally " + group;
+    }
+  }
+
   /** Lets no order leave any more, exits included, until the latch is relaxed. */
   record Freeze() implements OperatorCommand {
 

@@ -9,10 +9,13 @@ import dev.belay.ledger.Evidence;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.ledger.OrderStatus;
 import dev.belay.mode.Latch;
+import dev.belay.money.Quantity;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.GroupId;
 import dev.belay.order.Scope;
+import dev.belay.plan.Leg;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +26,16 @@ final class OperatorDesk {
   private final OrderGateway gateway;
   private final OrderLedger ledger;
   private final Groups groups;
+  private final Watcher watcher;
   private final ModeKeeper mode;
 
-  OperatorDesk(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups,
+  OperatorDesk(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, Watcher watcher,
       ModeKeeper mode) {
     this.floor = floor;
     this.gateway = gateway;
     this.ledger = ledger;
     this.groups = groups;
+    this.watcher = watcher;
     this.mode = mode;
   }
 
@@ -52,6 +57,9 @@ final class OperatorDesk {
     if (command instanceof OperatorCommand.AcceptAsIs accept) {
       return accept(accept, run);
     }
+    if (command instanceof OperatorCommand.MarkClosedExternally gone) {
+      return gone(gone, run);
+    }
     return command instanceof OperatorCommand.Freeze ? new CommandReport(command, run, true,
         List.of("no order leaves any more, exits included, until " + Latch.FREEZE_ALL.code() + " is relaxed"))
         : retry((OperatorCommand.RetryCover) command, run);
@@ -61,7 +69,44 @@ final class OperatorDesk {
     if (command instanceof OperatorCommand.ResolveUnknown resolve) {
       return Optional.of(resolve.tag().group());
     }
+    if (command instanceof OperatorCommand.MarkClosedExternally gone) {
+      return Optional.of(gone.group());
+    }
     return command instanceof OperatorCommand.AcceptAsIs accept ? Optional.of(accept.group()) : Optional.empty();
+  }
+
+  private CommandReport gone(OperatorCommand.MarkClosedExternally command, Run run) {
+    Optional<GroupState> state = groups.find(command.group()).map(desk -> desk.state)
+        .filter(each -> each.lifecycle().isActive() && !each.isFlat());
+    if (state.isEmpty()) {
+      return new CommandReport(command, run, false, List.of("group " + command.group() + " holds nothing"));
+    }
+    if (state.get().isWorking()) {
+      return new CommandReport(command, run, false, List.of("orders of group " + command.group() + " work still"));
+    }
+    List<String> lines = new ArrayList<>();
+    for (Leg leg : shortsFirst(state.get())) {
+      Quantity units = state.get().held(leg.id());
+      lines.add("group " + command.group() + " forgets " + (units.isPositive() ? "+" : "") + units + " "
+          + leg.instrument().id() + ", of which the broker shows "
+          + watcher.net().getOrDefault(state.get().plan().key(leg), Quantity.ZERO));
+    }
+    lines.add("what the broker shows beyond our groups is nobody's of ours from then on");
+    return new CommandReport(command, run, true, lines);
+  }
+
+  /** In this order no short stands bared on the way. */
+  private static List<Leg> shortsFirst(GroupState state) {
+    List<Leg> legs = new ArrayList<>(state.plan().legs());
+    legs.removeIf(leg -> state.held(leg.id()).isZero());
+    legs.sort(Comparator.comparing(leg -> state.held(leg.id()).isPositive()));
+    return legs;
+  }
+
+  private void forget(GroupDesk desk) {
+    for (Leg leg : shortsFirst(desk.state)) {
+      groups.tell(desk, new GroupEvent.TakenAway(leg.id(), desk.state.held(leg.id()).negate(), floor.now()));
+    }
   }
 
   private CommandReport accept(OperatorCommand.AcceptAsIs command, Run run) {
@@ -117,6 +162,8 @@ final class OperatorDesk {
           .orElseGet(() -> new Evidence.ProvedAbsent(resolve.tag())));
     } else if (command instanceof OperatorCommand.AcceptAsIs accept) {
       groups.find(accept.group()).ifPresent(desk -> groups.tell(desk, new GroupEvent.AcceptAsIs(floor.now())));
+    } else if (command instanceof OperatorCommand.MarkClosedExternally gone) {
+      groups.find(gone.group()).ifPresent(this::forget);
     } else if (command instanceof OperatorCommand.Freeze) {
       mode.latch(Latch.FREEZE_ALL, Scope.account(), "frozen by " + person);
     } else {

@@ -3,6 +3,7 @@ package dev.belay.coordinator;
 import dev.belay.gateway.OrderGateway;
 import dev.belay.gateway.SendLane;
 import dev.belay.group.GroupState;
+import dev.belay.margin.Reserved;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderIntent;
@@ -17,7 +18,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What one turn of the loop wants kept and sent. All of it goes into the store as one transaction, and the
@@ -28,6 +31,7 @@ final class Outbox {
   private final OrderGateway gateway;
   private final Journal journal;
   private final Consumer<List<ExecutionEvent>> tell;
+  private final Function<GroupId, Optional<Reserved>> reserved;
   private final GroupTexts texts = new GroupTexts();
   private final LinkedHashMap<GroupId, Kept> groups = new LinkedHashMap<>();
   private final LinkedHashMap<String, Entry> settings = new LinkedHashMap<>();
@@ -43,10 +47,12 @@ final class Outbox {
   /** Written out only once the turn is over: the same group changes several times in it. */
   private record Kept(GroupState state, List<StopState> stops, Instant at) {}
 
-  Outbox(OrderGateway gateway, Journal journal, Consumer<List<ExecutionEvent>> tell) {
+  Outbox(OrderGateway gateway, Journal journal, Consumer<List<ExecutionEvent>> tell,
+      Function<GroupId, Optional<Reserved>> reserved) {
     this.gateway = gateway;
     this.journal = journal;
     this.tell = tell;
+    this.reserved = reserved;
   }
 
   /** Keeps a group's newest state; a decision that widens or forbids action must survive a power cut. */
@@ -58,6 +64,11 @@ final class Outbox {
   void keep(Entry.Setting setting) {
     settings.put(setting.name(), setting);
     durable = true;
+  }
+
+  /** Keeps what may be lost in a power cut. */
+  void note(Entry.Setting setting) {
+    settings.put(setting.name(), setting);
   }
 
   /** What this turn says must survive a power cut. */
@@ -96,7 +107,7 @@ final class Outbox {
         || journal.hasEvents()) {
       List<ExecutionEvent> events = journal.take();
       List<Entry> entries = new ArrayList<>();
-      groups.values().forEach(each -> entries.add(texts.entry(each.state(), each.stops(), each.at())));
+      groups.forEach((id, each) -> entries.add(texts.entry(each.state(), each.stops(), reserved.apply(id), each.at())));
       entries.addAll(settings.values());
       entries.addAll(Journal.entries(events));
       List<OrderIntent> orders = List.copyOf(wave);

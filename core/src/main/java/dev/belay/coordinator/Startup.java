@@ -89,6 +89,8 @@ final class Startup {
       floor.raise(new Alert(AlertCode.STORE_FAILED, Optional.empty(), why));
       mode.latch(Latch.LOST_TAIL, Scope.account(), why);
     });
+    belief.reserved().forEach((group, reserved) ->
+        floor.reserve(floor.reservations().reserve(group, reserved))); // until the group has ended
     for (GroupState each : belief.groups()) {
       GroupDesk desk = new GroupDesk(each, HedgeState.of(new Owner(each.plan().group(), Owner.Role.HEDGE)),
           handles.apply(each));

@@ -27,6 +27,15 @@ public final class EventText {
     return new Entry.Journal(event.sequence(), event.group(), type(event), event.at(), write(event));
   }
 
+  /**
+   * {@return a line of the journal for a listener that has not acknowledged it}
+   *
+   * @param line the line
+   */
+  public static ExecutionEvent.Retold retold(Entry.Journal line) {
+    return new ExecutionEvent.Retold(line.sequence(), line.at(), line.group(), line.type(), line.body());
+  }
+
   private static String type(ExecutionEvent event) {
     return event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -72,6 +81,7 @@ public final class EventText {
       }
       case STOPPED -> stopped(text, (ExecutionEvent.Stopped) event);
       case COMMANDED -> commanded(text, (ExecutionEvent.Commanded) event);
+      case RETOLD -> throw new IllegalArgumentException("event " + event.sequence() + " is in the journal already");
     }
     return text.text();
   }

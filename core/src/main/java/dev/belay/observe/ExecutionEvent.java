@@ -27,7 +27,6 @@ import java.util.Optional;
  * again under the same number, so hosts can tell them apart.
  */
 public sealed interface ExecutionEvent {
-
   /** The kinds, for switches that must be complete. */
   enum Kind {
     /** {@link Refused}. */
@@ -57,7 +56,9 @@ public sealed interface ExecutionEvent {
     /** {@link Raised}. */
     RAISED,
     /** {@link Commanded}. */
-    COMMANDED
+    COMMANDED,
+    /** {@link Retold}. */
+    RETOLD
   }
 
   /** {@return which kind it is} */
@@ -70,7 +71,9 @@ public sealed interface ExecutionEvent {
   Instant at();
 
   /** {@return the group that it is about, if it is about one} */
-  Optional<GroupId> group();
+  default Optional<GroupId> group() {
+    return Optional.empty();
+  }
 
   /**
    * A request was refused before anything was sent.
@@ -90,11 +93,6 @@ public sealed interface ExecutionEvent {
     @Override
     public Kind kind() {
       return Kind.REFUSED;
-    }
-
-    @Override
-    public Optional<GroupId> group() {
-      return Optional.empty();
     }
   }
 
@@ -337,11 +335,6 @@ public sealed interface ExecutionEvent {
     public Kind kind() {
       return Kind.MODE_CHANGED;
     }
-
-    @Override
-    public Optional<GroupId> group() {
-      return Optional.empty();
-    }
   }
 
   /**
@@ -385,6 +378,23 @@ public sealed interface ExecutionEvent {
     @Override
     public Kind kind() {
       return Kind.COMMANDED;
+    }
+  }
+
+  /**
+   * The journal's line of an event that a listener has not acknowledged; a host that has seen the number ignores it.
+   *
+   * @param sequence the running number
+   * @param at wall time at which it happened
+   * @param group the group that it is about, if it is about one
+   * @param type what happened: a {@link Kind} in lower case with hyphens
+   * @param body its canonical text
+   */
+  record Retold(long sequence, Instant at, Optional<GroupId> group, String type, String body)
+      implements ExecutionEvent {
+    @Override
+    public Kind kind() {
+      return Kind.RETOLD;
     }
   }
 }

@@ -17,6 +17,10 @@ package dev.belay.observe;
  *   <li>May take its time: a slow listener delays nobody but itself.
  *   <li>May call the coordinator's methods, except those that wait.
  *   <li>A throw is logged and counts as taken.
+ *   <li>Returning acknowledges. After a restart the events that were not acknowledged come first, each under its number
+ *       and as {@link ExecutionEvent.Retold}; acknowledgements are kept once a second, so some of them come again. A
+ *       listener that is 5,000 events behind gets the rest that way too. Listeners are told apart by the order in
+ *       which the builder was given them; a new one begins with what happens next.
  * </ul>
  */
 @FunctionalInterface

@@ -28,7 +28,7 @@ public final class MetricsBook {
       case LEARNT -> learnt(((ExecutionEvent.Learnt) event).fact());
       case STOPPED -> stopped((ExecutionEvent.Stopped) event);
       case EMERGENCY_HEDGE -> add(ExecutionMetrics.EMERGENCY_HEDGES, 1);
-      case DECIDED, REPRICED, CANCEL_ASKED, EXPOSED, MODE_CHANGED, RAISED, COMMANDED -> { }
+      case DECIDED, REPRICED, CANCEL_ASKED, EXPOSED, MODE_CHANGED, RAISED, COMMANDED, RETOLD -> { }
     }
   }
 

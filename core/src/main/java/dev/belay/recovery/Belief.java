@@ -3,6 +3,7 @@ package dev.belay.recovery;
 import dev.belay.group.Child;
 import dev.belay.group.GroupState;
 import dev.belay.ledger.ChildOrder;
+import dev.belay.margin.Reserved;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderTag;
 import dev.belay.persistence.Entry;
@@ -23,10 +24,12 @@ import java.util.TreeSet;
  * @param stops where the stops of each group stand; groups without are absent
  * @param orders their child orders, by tag
  * @param settings the coordinator's own records, by name
+ * @param reserved what each active group kept for its worst moment
  * @param unstored the entries of it that only the emergency journal has, or has further on
  */
 public record Belief(List<GroupState> groups, SortedMap<GroupId, List<StopState>> stops,
-    SortedMap<OrderTag, ChildOrder> orders, SortedMap<String, Entry.Setting> settings, List<Entry> unstored) {
+    SortedMap<OrderTag, ChildOrder> orders, SortedMap<String, Entry.Setting> settings,
+    SortedMap<GroupId, Reserved> reserved, List<Entry> unstored) {
 
   /**
    * Groups that ended before that are not believed in any more: the store does not load them, and what the emergency
@@ -41,6 +44,7 @@ public record Belief(List<GroupState> groups, SortedMap<GroupId, List<StopState>
     orders = Collections.unmodifiableSortedMap(new TreeMap<>(orders));
     unstored = List.copyOf(unstored);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    reserved = Collections.unmodifiableSortedMap(new TreeMap<>(reserved));
   }
 
   /**
@@ -62,7 +66,7 @@ public record Belief(List<GroupState> groups, SortedMap<GroupId, List<StopState>
     emergency.stream().filter(each -> each.kind() == Entry.Kind.JOURNAL).forEach(unstored::add);
     SortedMap<OrderTag, ChildOrder> orders = newest.orders();
     List<GroupState> groups = newest.groups().stream().map(each -> withoutUnkept(each, orders)).toList();
-    return new Belief(groups, newest.stops(), orders, newest.settings(), unstored);
+    return new Belief(groups, newest.stops(), orders, newest.settings(), newest.reserved(), unstored);
   }
 
   /**

@@ -10,6 +10,8 @@ import dev.belay.group.GroupGoal;
 import dev.belay.group.GroupReason;
 import dev.belay.group.GroupState;
 import dev.belay.group.Repricing;
+import dev.belay.margin.Reserved;
+import dev.belay.money.Money;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderPurpose;
@@ -43,17 +45,18 @@ public final class GroupText {
    * @param state the group
    */
   public static String write(GroupState state) {
-    return write(state, List.of());
+    return write(state, List.of(), Optional.empty());
   }
 
   /**
-   * {@return the canonical text of a group with its stops}
+   * {@return the canonical text of a group with its stops and what it keeps for its worst moment}
    *
    * @param state the group
    * @param stops where its stops stand
+   * @param reserved what it keeps, while it does
    */
-  public static String write(GroupState state, List<StopState> stops) {
-    return write(state, stops, PlanText.fields(state.plan()), GroupText::fields);
+  public static String write(GroupState state, List<StopState> stops, Optional<Reserved> reserved) {
+    return write(state, stops, reserved, PlanText.fields(state.plan()), GroupText::fields);
   }
 
   /** The fields of a child, written anew or remembered. */
@@ -61,15 +64,16 @@ public final class GroupText {
     CanonicalText.Writer of(int number, Child child);
   }
 
-  static Entry.Group entry(GroupState state, List<StopState> stops, CanonicalText.Writer plan, ChildFields children,
-      Instant at) {
+  static Entry.Group entry(GroupState state, List<StopState> stops, Optional<Reserved> reserved,
+      CanonicalText.Writer plan, ChildFields children, Instant at) {
     return new Entry.Group(state.plan().group(), state.plan().key(), state.lifecycle().code(),
         state.lifecycle().isActive(), state.interimExposure(), at,
-        write(state, stops, plan, children));
+        write(state, stops, reserved, plan, children));
   }
 
   /** In the order of the keys, because that is quickest. */
-  private static String write(GroupState state, List<StopState> stops, CanonicalText.Writer plan,
+  private static String write(GroupState state, List<StopState> stops, Optional<Reserved> reserved,
+      CanonicalText.Writer plan,
       ChildFields children) {
     CanonicalText.Writer text = CanonicalText.version(VERSION);
     text.put("bared.since", state.baredSince().map(Moment::wall));
@@ -83,6 +87,10 @@ public final class GroupText {
     state.kept().forEach((leg, units) -> text.put("kept." + leg, units));
     text.put("lifecycle", state.lifecycle().code()).put("next", state.nextRef())
         .put("reason", state.reason().map(GroupReason::code))
+        .put("reserved.cash", reserved.map(each -> each.cash().tenThousandths()))
+        .put("reserved.day", reserved.map(Reserved::requestsPerDay))
+        .put("reserved.margin", reserved.map(each -> each.margin().tenThousandths()))
+        .put("reserved.minute", reserved.map(Reserved::requestsPerMinute))
         .put("reversing.since", state.reversingSince().map(Moment::wall));
     course.released().forEach((leg, at) -> text.put("sent." + leg, at.wall()));
     state.bared().forEach((leg, units) -> text.put("short." + leg, units));
@@ -139,6 +147,21 @@ public final class GroupText {
             text.find("failing.since").map(wall -> moment(wall, now))),
         text.find("reversing.since").map(wall -> moment(wall, now)), kept, tries, bared,
         text.find("bared.since").map(wall -> moment(wall, now)));
+  }
+
+  /**
+   * {@return what the group of an entry keeps for its worst moment; empty for one that has ended, and of older stores}
+   *
+   * @param entry what the store kept
+   */
+  public static Optional<Reserved> reserved(Entry.Group entry) {
+    if (!entry.active() || !entry.body().contains("reserved.")) {
+      return Optional.empty();
+    }
+    CanonicalText text = CanonicalText.parse(entry.body());
+    return text.find("reserved.margin").map(margin -> new Reserved(new Money(Long.parseLong(margin)),
+        new Money(text.number("reserved.cash")), (int) text.number("reserved.minute"),
+        (int) text.number("reserved.day")));
   }
 
   private static LegId leg(String field) {

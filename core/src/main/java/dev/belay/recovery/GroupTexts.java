@@ -2,6 +2,7 @@ package dev.belay.recovery;
 
 import dev.belay.group.Child;
 import dev.belay.group.GroupState;
+import dev.belay.margin.Reserved;
 import dev.belay.order.GroupId;
 import dev.belay.persistence.CanonicalText;
 import dev.belay.persistence.Entry;
@@ -10,6 +11,7 @@ import dev.belay.stop.StopState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,9 +55,10 @@ public final class GroupTexts {
    *
    * @param state the group
    * @param stops where its stops stand
+   * @param reserved what it keeps for its worst moment, while it does
    * @param at wall time of its latest change
    */
-  public Entry.Group entry(GroupState state, List<StopState> stops, Instant at) {
+  public Entry.Group entry(GroupState state, List<StopState> stops, Optional<Reserved> reserved, Instant at) {
     ExecutionPlan plan = state.plan();
     Written written = plans.get(plan.group());
     if (written == null || written.plan != plan) {
@@ -66,6 +69,6 @@ public final class GroupTexts {
     } else {
       plans.remove(plan.group());
     }
-    return GroupText.entry(state, stops, written.fields, written, at);
+    return GroupText.entry(state, stops, reserved, written.fields, written, at);
   }
 }

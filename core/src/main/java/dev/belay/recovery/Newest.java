@@ -3,6 +3,7 @@ package dev.belay.recovery;
 import dev.belay.group.Child;
 import dev.belay.group.GroupState;
 import dev.belay.ledger.ChildOrder;
+import dev.belay.margin.Reserved;
 import dev.belay.money.Quantity;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderTag;
@@ -55,6 +56,14 @@ final class Newest {
     List<Entry> all = new ArrayList<>();
     List.of(groups, orders, settings).forEach(each -> each.values().stream().filter(Word::journalled)
         .forEach(word -> all.add(word.entry())));
+    return all;
+  }
+
+  /** What each active group kept for its worst moment. */
+  SortedMap<GroupId, Reserved> reserved() {
+    SortedMap<GroupId, Reserved> all = new TreeMap<>();
+    groups.forEach((id, each) -> GroupText.reserved((Entry.Group) each.entry())
+        .ifPresent(reserved -> all.put(id, reserved)));
     return all;
   }
 

@@ -84,6 +84,7 @@ final class EventLines {
         Alert alert = ((ExecutionEvent.Raised) event).alert();
         yield line("ALERT", "", alert.code() + ": " + alert.text() + "; " + alert.code().action());
       }
+      case RETOLD -> List.of(); // told before, in an earlier life
       case COMMANDED -> {
         ExecutionEvent.Commanded command = (ExecutionEvent.Commanded) event;
         yield line("COMMAND", "", command.person() + ": " + command.command() + (command.done() ? "" : ", not done")

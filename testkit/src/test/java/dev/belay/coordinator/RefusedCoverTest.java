@@ -5,12 +5,18 @@ import static dev.belay.testkit.SampleMarket.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.group.ExecutionLifecycle;
+import dev.belay.market.InstrumentId;
 import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
+import dev.belay.money.Price;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.PriceTerms;
+import dev.belay.order.Product;
 import dev.belay.order.RejectionReason;
+import dev.belay.order.Side;
 import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.testkit.SampleMarket;
@@ -66,6 +72,53 @@ class RefusedCoverTest {
     long covers = room.exchange.log().story().stream().filter(each -> each.startsWith("C0") && each.contains("BUY"))
         .count();
     assertThat(covers).isBetween(6L, 7L);
+  }
+
+  @Test
+  @Tag("E16")
+  void whatAPersonClosesElsewhereWhileOurExitIsRefusedIsFoundOut() {
+    GroupHandle spread = spread(1);
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER)).does(NO_MARGIN);
+    spread.exit();
+    room.pass(Duration.ofSeconds(30));
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
+
+    outsider(Side.BUY, call(25_000));
+    room.pass(Duration.ofSeconds(5));
+    outsider(Side.SELL, call(25_200));
+    room.pass(Duration.ofMinutes(2));
+
+    assertThat(spread.view().isFlat()).isTrue();
+    assertThat(spread.view().lifecycle().isFinal()).isTrue();
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  void aPersonsWordEndsAGroupWhosePositionIsGoneAndWhatTheBrokerHasIsNotOurs() {
+    GroupHandle spread = spread(1);
+    OperatorCommand gone = new OperatorCommand.MarkClosedExternally(spread.id());
+
+    assertThat(operate(gone, Run.DRY).lines()).containsExactly(
+        "group 0000 forgets -65 NFO:NIFTY2681125000CE, of which the broker shows -65",
+        "group 0000 forgets +65 NFO:NIFTY2681125200CE, of which the broker shows 65",
+        "what the broker shows beyond our groups is nobody's of ours from then on");
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    operate(gone, Run.REAL);
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED_EXTERNALLY);
+    assertThat(operate(gone, Run.REAL).possible()).isFalse();
+    room.pass(Duration.ofMinutes(3));
+    assertThat(room.exchange.log().arrivals()).hasSize(2);
+  }
+
+  @Test
+  void aGroupWhoseOrdersWorkIsNotMarkedAsClosed() {
+    GroupHandle spread = spread(1);
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER)).does(Script.accept());
+    spread.exit();
+    room.pass(Duration.ofMillis(500));
+
+    assertThat(operate(new OperatorCommand.MarkClosedExternally(spread.id()), Run.REAL).possible()).isFalse();
   }
 
   @Test
@@ -136,6 +189,11 @@ class RefusedCoverTest {
     room.pass(Duration.ofSeconds(40));
 
     assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  private void outsider(Side side, InstrumentId instrument) {
+    room.exchange.outsider(new OrderTerms(instrument, Product.NRML, side, SampleMarket.LOT,
+        new PriceTerms.Limit(Price.parse("45"))), Script.fill());
   }
 
   private CommandReport operate(OperatorCommand command, Run run) {

@@ -4,6 +4,7 @@ import static dev.belay.testkit.SampleMarket.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.group.ExecutionLifecycle;
+import dev.belay.margin.Reservations;
 import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
 import dev.belay.order.OrderPurpose;
@@ -36,6 +37,24 @@ class RestartTest {
     assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
     assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
     assertThat(room.exchange.log().repeatedTags()).isEmpty();
+  }
+
+  @Test
+  void whatGroupsKeepForTheirWorstMomentOutlivesTheProcessAndEndsWithThem() {
+    Room room = new Room().open();
+    GroupHandle condor = room.run(Room.condor(2), Duration.ofSeconds(5));
+    Reservations before = room.coordinator.reservations();
+    assertThat(before.byGroup()).containsKey(condor.id());
+    assertThat(before.total().requestsPerDay()).isPositive();
+
+    room.restart();
+    assertThat(room.coordinator.reservations()).isEqualTo(before);
+    room.coordinator.group(condor.id()).orElseThrow().exit();
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(room.coordinator.reservations()).isEqualTo(Reservations.NONE);
+    room.restart();
+    assertThat(room.coordinator.reservations()).isEqualTo(Reservations.NONE);
   }
 
   @Test

@@ -12,18 +12,19 @@ import dev.belay.persistence.Entry;
 import dev.belay.persistence.InMemoryPersistence;
 import dev.belay.persistence.Lane;
 import dev.belay.persistence.Persistence;
-import dev.belay.recovery.GroupText;
-import dev.belay.recovery.OrderText;
 import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupPolicy;
+import dev.belay.recovery.GroupText;
+import dev.belay.recovery.OrderText;
 import dev.belay.testkit.ForwardingStore;
 import dev.belay.testkit.Script;
 import dev.belay.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,13 +76,15 @@ class StateTextTest {
     assertThat(recording.entries).isNotEmpty().allSatisfy(StateTextTest::readsBack);
     assertThat(recording.entries.stream().filter(each -> each instanceof Entry.Group)
         .reduce((one, two) -> two).map(Entry::body))
-        .contains(GroupText.write(room.coordinator.state(condor.id()).orElseThrow()));
+        .contains(GroupText.write(room.coordinator.state(condor.id()).orElseThrow(), List.of(),
+            Optional.ofNullable(room.coordinator.reservations().byGroup().get(condor.id()))));
   }
 
   private static void readsBack(Entry entry) {
     Moment now = new Moment(entry.at(), 0);
     if (entry instanceof Entry.Group group) {
-      assertThat(GroupText.write(GroupText.read(group, now))).isEqualTo(group.body());
+      assertThat(GroupText.write(GroupText.read(group, now), List.of(), GroupText.reserved(group)))
+          .isEqualTo(group.body());
     } else if (entry instanceof Entry.Order order) {
       assertThat(OrderText.write(OrderText.read(order))).isEqualTo(order.body());
     }
