@@ -4,6 +4,8 @@ import dev.belay.gateway.OrderGateway;
 import dev.belay.gateway.RateBudget;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.margin.Reserved;
+import dev.belay.market.TradingCalendar;
+import dev.belay.money.Money;
 import dev.belay.order.PositionKey;
 import dev.belay.order.Side;
 import dev.belay.plan.GroupRequest;
@@ -43,6 +45,14 @@ final class EntryGates {
           found.add(Violation.of(RefusalCode.REFUSED_REPEATEDLY).with("key", key).with("cause", why)));
     }
     return found;
+  }
+
+  /** What our own fills of today have earned, below zero what they have lost (DESIGN rule 7.2). */
+  Money resultToday() {
+    TradingCalendar calendar = floor.config().calendar();
+    return DayResult.of(ledger.all(), each -> each.intent().key(floor.config().account()),
+        calendar.day(floor.now().wall())::equals, each -> calendar.day(each.intent().decidedAt()),
+        key -> floor.quotes().newest(key.instrument()));
   }
 
   /** Whether the requests that a group may need are there beside those of all others. */

@@ -14,6 +14,7 @@ import dev.belay.margin.MarginQuestion;
 import dev.belay.margin.Reserved;
 import dev.belay.margin.WorstCaseMarginSimulator;
 import dev.belay.margin.WorstCaseReport;
+import dev.belay.margin.WorstPoint;
 import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentCatalog;
 import dev.belay.market.InstrumentId;
@@ -50,6 +51,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /**
  * The way of a request to its plan: size, validate, worst-case margin, plan. A single order goes the same way
@@ -118,8 +120,32 @@ final class EntryPath {
     Moment now = floor.now();
     SortedMap<InstrumentId, Instrument> instruments = instruments(request, now);
     floor.quotes().watch(instruments.keySet());
+    if (request.sizing().kind() == Sizing.Kind.BY_SIZER) {
+      priceOne(request, handle, instruments, money);
+    } else {
+      plan(request, handle, instruments, money, Optional.empty());
+    }
+  }
+
+  /** A sizer is told what one package needs at its worst moment; what cannot be told is left out. */
+  private void priceOne(GroupRequest request, Handle handle, SortedMap<InstrumentId, Instrument> instruments,
+      Optional<Funds> money) {
     Optional<Funds> left = purse.left(money);
-    SizeResult size = size(request, instruments, left);
+    List<Violation> violations = violations(request, context(request, instruments, 1, left));
+    if (!violations.isEmpty()) { // more packages would break the same rules
+      refuse(request, handle, violations);
+      return;
+    }
+    whenPriced(request, handle, instruments, 1, (asked, model) -> {
+      WorstCaseReport one = check(asked, model, left.orElseThrow());
+      plan(request, handle, instruments, money, one.worst().map(WorstPoint::increment));
+    });
+  }
+
+  private void plan(GroupRequest request, Handle handle, SortedMap<InstrumentId, Instrument> instruments,
+      Optional<Funds> money, Optional<Money> marginOfOne) {
+    Optional<Funds> left = purse.left(money);
+    SizeResult size = size(request, instruments, left, marginOfOne);
     if (size instanceof SizeResult.Zero zero) {
       refuse(request, handle, List.of(Violation.of(RefusalCode.SIZE_ZERO).with("reason", zero.reason())));
       return;
@@ -131,12 +157,20 @@ final class EntryPath {
       refuse(request, handle, violations);
       return;
     }
+    Funds funds = money.orElseThrow();
+    whenPriced(request, handle, instruments, packages, (asked, model) ->
+        decide(request, handle, asked, model, funds));
+  }
+
+  /** Plans, waits for the quotes that the margin needs, and has a model prepared. */
+  private void whenPriced(GroupRequest request, Handle handle, SortedMap<InstrumentId, Instrument> instruments,
+      long packages, BiConsumer<MarginQuestion, MarginModel> then) {
+    Moment now = floor.now();
     List<LegSpec> ordered = LegPriorityCalculator.order(request.legs(), leg -> held(leg, request), leg -> Money.ZERO);
     ExecutionPlan plan = Planner.plan(handle.id(), floor.config().account(), request, packages, ordered, instruments,
         now.wall());
     floor.quotes().whenFresh(HostCode.ask(() -> margin.wanted(instruments.values()), cause -> new TreeSet<>()), now,
-        QUOTES,
-        () -> prepare(request, handle, question(plan, floor.now()), money.orElseThrow()));
+        QUOTES, () -> prepare(request, handle, question(plan, floor.now()), then));
   }
 
   private List<Violation> violations(GroupRequest request, RiskContext context) {
@@ -156,9 +190,9 @@ final class EntryPath {
   }
 
   private SizeResult size(GroupRequest request, SortedMap<InstrumentId, Instrument> instruments,
-      Optional<Funds> left) {
+      Optional<Funds> left, Optional<Money> marginOfOne) {
     return request.sizing() instanceof Sizing.Lots lots ? new SizeResult.Packages(lots.packages())
-        : HostCode.ask(() -> sizer.size(request, new SizingContext(instruments, left, Optional.empty())),
+        : HostCode.ask(() -> sizer.size(request, new SizingContext(instruments, left, marginOfOne)),
             cause -> new SizeResult.Zero("the sizer failed: " + cause));
   }
 
@@ -182,7 +216,7 @@ final class EntryPath {
         .builder(floor.now(), floor.config().calendar(), mode.mode(), floor.config().account(), capabilities)
         .limits(floor.config().risk()).packages(packages).instruments(instruments)
         .market(new TreeMap<>(), floor.quotes().all()).positions(own, watcher.external())
-        .day(open, watcher.ordersToday(), unwinds, Money.ZERO);
+        .day(open, watcher.ordersToday(), unwinds, gates.resultToday());
     left.ifPresent(builder::funds);
     return builder.build();
   }
@@ -203,8 +237,9 @@ final class EntryPath {
     return MarginQuestion.of(plan, now).withPresent(described, present).withQuotes(floor.quotes().all());
   }
 
-  private void prepare(GroupRequest request, Handle handle, MarginQuestion question, Funds funds) {
-    Answer answer = new Answer(request, handle, question, funds);
+  private void prepare(GroupRequest request, Handle handle, MarginQuestion question,
+      BiConsumer<MarginQuestion, MarginModel> then) {
+    Answer answer = new Answer(request, handle, question, then);
     floor.after(floor.config().checkDeadline(), () -> answer.none("no margin model in time"));
     CompletionStage<MarginModel> stage = HostCode.ask(() -> margin.prepare(question),
         cause -> CompletableFuture.failedStage(new IllegalStateException(cause)));
@@ -216,14 +251,15 @@ final class EntryPath {
     private final GroupRequest request;
     private final Handle handle;
     private final MarginQuestion question;
-    private final Funds funds;
+    private final BiConsumer<MarginQuestion, MarginModel> then;
     private boolean done;
 
-    Answer(GroupRequest request, Handle handle, MarginQuestion question, Funds funds) {
+    Answer(GroupRequest request, Handle handle, MarginQuestion question,
+        BiConsumer<MarginQuestion, MarginModel> then) {
       this.request = request;
       this.handle = handle;
       this.question = question;
-      this.funds = funds;
+      this.then = then;
     }
 
     void arrived(MarginModel model, Throwable failure) {
@@ -231,7 +267,7 @@ final class EntryPath {
         none("the margin estimator failed: " + failure);
       } else if (!done) {
         done = true;
-        decide(request, handle, question, model, funds);
+        then.accept(question, model);
       }
     }
 

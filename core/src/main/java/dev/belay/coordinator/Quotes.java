@@ -26,6 +26,11 @@ final class Quotes {
   private final List<Wait> waits = new ArrayList<>();
   private Consumer<Quote> then = quote -> { };
 
+  /** The newest quote of a contract, whatever its age. */
+  Optional<Quote> newest(InstrumentId instrument) {
+    return Optional.ofNullable(newest.get(instrument));
+  }
+
   /** Somebody who goes on once some quotes are fresh, or after a while. */
   private final class Wait {
     private final SortedSet<InstrumentId> wanted;

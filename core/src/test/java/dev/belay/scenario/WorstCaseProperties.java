@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.broker.Funds;
 import dev.belay.margin.MarginLimits;
+import dev.belay.margin.MarginModel;
+import dev.belay.margin.MarginQuestion;
 import dev.belay.margin.Shock;
 import dev.belay.margin.WorstCaseMarginSimulator;
-import dev.belay.margin.WorstCaseReport;
 import dev.belay.margin.WorstCaseReport.Verdict;
+import dev.belay.margin.WorstCaseReport;
 import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentKind;
 import dev.belay.money.Money;
+import dev.belay.money.Quantity;
+import dev.belay.order.LegId;
 import dev.belay.order.Side;
 import dev.belay.plan.Leg;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,6 +62,57 @@ class WorstCaseProperties {
 
     assertThat(worst(book, MarginLimits.DEFAULT, true))
         .isGreaterThanOrEqualTo(worst(book, MarginLimits.DEFAULT.withShocks(some), true));
+  }
+
+  /** In which order legs fill changes what is needed on the way, never what is needed in the end (MARGIN 7.6). */
+  @Property(tries = 60)
+  void theOrderOfTheLegsChangesTheWayAndNeverTheEnd(@ForAll @IntRange(min = 0) int seed) {
+    Book book = Books.random(seed, false, false, false);
+    MarginQuestion question = book.question();
+    MarginModel model = book.model();
+    List<Leg> legs = new ArrayList<>(book.legs());
+    Money everything = worst(book, MarginLimits.DEFAULT.strict(), true);
+    Money end = Book.known(model.estimate(question.after(all(legs, legs.size())), Shock.NONE)).requirement();
+
+    Collections.shuffle(legs, new Random(seed));
+
+    assertThat(Book.known(model.estimate(question.after(all(legs, legs.size())), Shock.NONE)).requirement())
+        .isEqualTo(end);
+    for (int filled = 1; filled <= legs.size(); filled++) {
+      Money prefix = Book.known(model.estimate(question.after(all(legs, filled)), Shock.NONE)).requirement();
+      assertThat(prefix).isLessThanOrEqualTo(everything.plus(PAISA));
+    }
+  }
+
+  @Example
+  void soldFirstAVerticalNeedsMoreOnTheWayThanBoughtFirst() {
+    Book book = Books.random(7, false, false, false);
+    MarginModel model = book.model();
+    List<Leg> legs = book.legs();
+    List<Money> ends = new ArrayList<>();
+    List<Money> peaks = new ArrayList<>();
+    for (Side first : Side.values()) {
+      List<Leg> ordered = new ArrayList<>(legs);
+      ordered.sort(Comparator.comparing(leg -> leg.side() != first));
+      Money peak = Money.ZERO;
+      for (int filled = 1; filled <= ordered.size(); filled++) {
+        Money need = Book.known(model.estimate(book.question().after(all(ordered, filled)), Shock.NONE)).requirement();
+        peak = peak.max(need);
+        if (filled == ordered.size()) {
+          ends.add(need);
+        }
+      }
+      peaks.add(peak);
+    }
+
+    assertThat(ends.get(0)).isEqualTo(ends.get(1));
+    assertThat(peaks.get(Side.SELL.ordinal())).isGreaterThan(peaks.get(Side.BUY.ordinal()));
+  }
+
+  private static SortedMap<LegId, Quantity> all(List<Leg> legs, int first) {
+    TreeMap<LegId, Quantity> filled = new TreeMap<>();
+    legs.subList(0, first).forEach(leg -> filled.put(leg.id(), leg.quantity()));
+    return filled;
   }
 
   @Property(tries = 60)

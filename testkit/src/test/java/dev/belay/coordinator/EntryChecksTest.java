@@ -1,0 +1,75 @@
+package dev.belay.coordinator;
+
+import static dev.belay.testkit.SampleMarket.call;
+import static dev.belay.testkit.SampleMarket.put;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.money.Money;
+import dev.belay.money.Price;
+import dev.belay.order.Product;
+import dev.belay.order.RequestKey;
+import dev.belay.order.StrategyId;
+import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.GroupRequest;
+import dev.belay.plan.Sizing;
+import dev.belay.risk.RiskLimits;
+import dev.belay.risk.ShareOfMargin;
+import dev.belay.testkit.SampleMarket;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a request is judged by: the day's result, and what one package needs (DESIGN rules 7.1 and 7.2). */
+class EntryChecksTest {
+
+  private final Room room = new Room();
+
+  @Test
+  void theDaysOwnLossEndsEntriesAndNoExit() {
+    room.limits = RiskLimits.builder().dailyLoss(Money.rupees(1_000)).build();
+    room.open();
+    GroupHandle other = room.run(Room.enter("other", 1, GroupPolicy.DEFAULT, Room.buy(call(25_200), "45")),
+        Duration.ofSeconds(2));
+    GroupHandle wing = room.run(Room.enter("wing", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")),
+        Duration.ofSeconds(2));
+    room.exchange.lastPrice(put(23_800), Price.parse("20"));
+    wing.exit();
+    room.pass(Duration.ofSeconds(5));
+    assertThat(wing.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+
+    room.run(Room.enter("more", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")), Duration.ofSeconds(2));
+    other.exit();
+    room.pass(Duration.ofSeconds(5));
+
+    assertThat(Told.decisions(room.events)).contains("refused [LOSS_DAY]");
+    assertThat(other.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  @Test
+  void whatIsOpenCountsAtItsNewestPriceAndIsNoLossByItself() {
+    room.limits = RiskLimits.builder().dailyLoss(Money.rupees(1_000)).build();
+    room.open();
+    room.run(Room.enter("wing", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")), Duration.ofSeconds(2));
+
+    GroupHandle more = room.run(Room.enter("more", 1, GroupPolicy.DEFAULT, Room.buy(call(25_200), "45")),
+        Duration.ofSeconds(2));
+
+    assertThat(more.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+  }
+
+  @Test
+  void aSizerIsToldWhatOnePackageNeedsAtItsWorstMoment() {
+    room.exchange.money(Money.rupees(100_000), held -> Money.ZERO);
+    room.open(builder -> builder.sizer(new ShareOfMargin(5_000)));
+
+    GroupHandle sized = room.run(GroupRequest.enter(new RequestKey("sized"), new StrategyId("weekly"), Product.NRML,
+        List.of(Room.sell(call(25_000), "95"), Room.buy(call(25_200), "45")), new Sizing.BySizer(BigDecimal.ONE),
+        GroupPolicy.DEFAULT), Duration.ofSeconds(3));
+
+    assertThat(sized.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    // One package needs 10,000 for the short and 2,925 for the long: half of the money carries three.
+    assertThat(room.exchange.net(call(25_200))).isEqualTo(SampleMarket.LOT.times(3));
+  }
+}
