@@ -5,6 +5,7 @@ import dev.belay.coordinator.GroupHandle;
 import dev.belay.coordinator.GroupView;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupState;
+import dev.belay.mode.Mode;
 import dev.belay.market.InstrumentId;
 import dev.belay.money.Quantity;
 import dev.belay.persistence.Entry;
@@ -54,7 +55,8 @@ final class Ending {
 
   /** A run whose faults can strike no more may end before they are declared over. */
   private boolean isQuiet() {
-    if (!world.life().hasMode() || !world.host().hasAsked() || world.weather().isExpected()) {
+    if (world.weather().isTokenDead() || world.weather().isExpected() || !world.life().hasMode()
+        || !world.host().hasAsked()) {
       return false;
     }
     for (GroupHandle each : world.coordinator().groups()) {
@@ -74,16 +76,33 @@ final class Ending {
       world.violate(Invariant.L6_STARTED, "no mode " + world.plan().bound().toSeconds() + " s after the last fault");
       return;
     }
+    if (world.weather().isTokenDead()) {
+      cutOff();
+      return;
+    }
     for (GroupHandle each : world.coordinator().groups()) {
       boolean rests = each.view().lifecycle().isFinal() || each.view().lifecycle() == ExecutionLifecycle.HELD
           || each.view().lifecycle() == ExecutionLifecycle.COMPLETED && !world.plan().exits();
-      if (!rests) {
+      if (!rests && !isInDoubtForEver(each)) {
         world.violate(Invariant.L1_AT_REST, "group " + each.id() + " is " + each.view() + " "
             + world.plan().bound().toSeconds() + " s after the last fault");
         return;
       }
     }
     judge();
+  }
+
+  /** Whether an order never arrived, and the trades, which would have to lack it too, can be read no more. */
+  private boolean isInDoubtForEver(GroupHandle group) {
+    return world.weather().areTradesDead() && group.view().working() && world.witness().group(group.id())
+        .filter(books -> books.orders.stream().noneMatch(order -> order.taken && !order.trueEnded)).isPresent();
+  }
+
+  /** The broker lets nothing of ours in any more: nothing can come to rest, but a person must have been told. */
+  private void cutOff() {
+    if (world.coordinator().mode() == Mode.READY) {
+      world.violate(Invariant.L9_SAID, "the token is dead, and the coordinator is READY");
+    }
   }
 
   private void judge() {

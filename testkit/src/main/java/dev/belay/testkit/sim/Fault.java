@@ -61,6 +61,12 @@ public enum Fault {
   OVERFILLS(Area.ORDER, 5, 60, "twice the quantity fills"),
   /** The broker cancels by itself. */
   CANCELLED_BY_BROKER(Area.ORDER, 10, 200, "the broker cancels what is left of an order that nobody asked to cancel"),
+  /** The desks are slow. */
+  DESKS_SLOW(Area.ORDER, 20, 300, "the order passes the broker's desks for 0.1 to 5 s, each under its own status"),
+  /** A status that nobody knows. */
+  STATUS_UNHEARD_OF(Area.ORDER, 20, 200, "the broker shows a working order under words that nobody knows"),
+  /** The order waits for its price. */
+  WAITS_FOR_PRICE(Area.ORDER, 20, 200, "the order fills only when the market comes to its price"),
   /** An update is lost. */
   UPDATE_DROPPED(Area.STREAM, 50, 500, "a pushed update is lost"),
   /** An update comes twice. */
@@ -93,6 +99,8 @@ public enum Fault {
   READ_TRUNCATED(Area.READS, 10, 150, "a complete-looking answer has only its first rows"),
   /** The rows of one contract are missing. */
   READ_HIDES(Area.READS, 10, 150, "a complete-looking answer lacks the rows of one contract"),
+  /** One half of the rows is old. */
+  READ_TORN(Area.READS, 10, 150, "an answer shows one half of its rows as they are, the other as they were"),
   /** All endpoints of the broker fail together. */
   OUTAGE(Area.READS, 1000, 1000, "for 1 to 15 s nothing reaches the broker and every read fails"),
   /** The process is killed. */
@@ -117,6 +125,18 @@ public enum Fault {
   JOURNAL_FAILS(Area.DISK, 50, 500, "a write of the emergency journal fails"),
   /** The emergency journal is slow. */
   JOURNAL_SLOW(Area.DISK, 50, 500, "a write of the emergency journal takes 0.1 to 2 s"),
+  /** The stream is dead for ever. */
+  STREAM_DEAD(Area.STREAM, 1000, 1000, "from some moment on the stream delivers nothing, for ever"),
+  /** Positions are late for ever. */
+  POSITIONS_LATE(Area.READS, 1000, 1000, "from some moment on every read of positions is 1 to 5 s old, for ever"),
+  /** The trades cannot be read any more. */
+  TRADES_DEAD(Area.READS, 1000, 1000, "from some moment on every read of the trades fails, for ever"),
+  /** The token is dead. */
+  TOKEN_DEAD(Area.REQUEST, 1000, 1000, "from some moment on the broker refuses everything: token, for ever"),
+  /** Prices walk. */
+  PRICES_WALK(Area.MARKET, 1000, 1000, "the market moves every two seconds, sometimes by a gap of up to 2 %"),
+  /** The market gaps. */
+  PRICES_GAP(Area.MARKET, 1000, 1000, "the market gaps once by up to 3 %, and all contracts with it"),
   /** The wall clock jumps ahead. */
   WALL_JUMPS_AHEAD(Area.TIME, 1000, 1000, "the wall clock jumps ahead by up to an hour"),
   /** The wall clock jumps back. */
@@ -158,6 +178,8 @@ public enum Fault {
     DISK,
     /** Clocks and sessions. */
     TIME,
+    /** Prices. */
+    MARKET,
     /** Who uses Belay. */
     HOST,
     /** Others in the same account. */
@@ -194,6 +216,14 @@ public enum Fault {
   /** {@return what happens, in a sentence} */
   public String story() {
     return story;
+  }
+
+  /** {@return whether it stays when all other faults stop: the liveness that is then left must hold} */
+  public boolean isLasting() {
+    return switch (this) {
+      case STREAM_DEAD, POSITIONS_LATE, TRADES_DEAD, TOKEN_DEAD -> true;
+      default -> false;
+    };
   }
 
   /** {@return whether every invariant must hold under it today} */

@@ -47,6 +47,8 @@ public enum Invariant {
   L2_NOTHING_LEFT("L2", "no order works for a group that has ended"),
   /** Liveness, start. */
   L6_STARTED("L6", "once faults stop, the coordinator has a mode in bounded time"),
+  /** Liveness, the end of all access. */
+  L9_SAID("L9", "a coordinator that the broker lets in no more takes no entries and says so"),
   /** I22. */
   I22_NO_SPINNING("I22", "a run stays below a bounded number of steps: nothing is asked for again and again"),
   /** No failure inside. */

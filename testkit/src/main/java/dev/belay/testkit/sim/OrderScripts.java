@@ -3,6 +3,7 @@ package dev.belay.testkit.sim;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTag;
 import dev.belay.order.RejectionReason;
+import dev.belay.testkit.BrokerStatus;
 import dev.belay.testkit.Delivery;
 import dev.belay.testkit.Incoming;
 import dev.belay.testkit.OnCancel;
@@ -48,7 +49,7 @@ final class OrderScripts {
   }
 
   private Script fills(String seat, OrderPurpose purpose) {
-    Script script = Script.accept();
+    Script script = shown(seat, Script.accept());
     if (world.strikes(Fault.REJECTED_LATE, seat, 0)) {
       return script.rejectAfter(millis("reject", seat, 1, 3000), RejectionReason.PRICE_BAND, "outside the band");
     }
@@ -65,10 +66,23 @@ final class OrderScripts {
     } else if (world.spread("fill", seat, 0, 2) == 0) {
       script = script.after(millis("after", seat, 1, 400));
     }
+    if (world.strikes(Fault.WAITS_FOR_PRICE, seat, 0)) {
+      return script.thenFillOnPrice();
+    }
     if (world.strikes(Fault.FILLS_IN_PARTS, seat, 0)) {
       return script.fillInParts(2 + (int) world.spread("parts", seat, 0, 3), millis("part", seat, 1, 500));
     }
     return world.strikes(Fault.OVERFILLS, seat, 0) ? script.fillUpTo(2, 1) : script.thenFill();
+  }
+
+  /** What the broker calls the order before it trades. */
+  private Script shown(String seat, Script script) {
+    Script shown = script;
+    if (world.strikes(Fault.DESKS_SLOW, seat, 0)) {
+      shown = shown.passing(BrokerStatus.VALIDATION_PENDING, millis("desk", seat, 50, 2500))
+          .passing(BrokerStatus.OPEN_PENDING, millis("desk two", seat, 50, 2500));
+    }
+    return world.strikes(Fault.STATUS_UNHEARD_OF, seat, 0) ? shown.thenShow(BrokerStatus.UNHEARD_OF) : shown;
   }
 
   private Script cancels(String seat, Script script) {

@@ -4,6 +4,7 @@ import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.Release;
 import dev.belay.testkit.Draws;
+import dev.belay.testkit.ExchangeRules;
 import dev.belay.testkit.Latency;
 import dev.belay.testkit.SampleMarket;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class Plan {
   /** How many in a hundred of the faults are on in a seed: most seeds are calm, some are storms. */
   private static final int[] DENSITIES = {4, 8, 15, 30, 50};
 
+  /** How many in a hundred of the lasting faults that are on stay on: they are worth fewer seeds than the others. */
+  private static final int LASTING = 20;
+
   private final long seed;
   private final SimOptions options;
   private final int[] rates = new int[Fault.values().length];
@@ -40,7 +44,8 @@ final class Plan {
     int density = DENSITIES[below("density", DENSITIES.length)];
     for (Fault each : Fault.values()) {
       boolean on = options.only().map(set -> set.contains(each))
-          .orElseGet(() -> each.isClaimed() && below("on " + each.name(), 100) < density);
+          .orElseGet(() -> each.isClaimed() && below("on " + each.name(), 100) < density
+              && (!each.isLasting() || below("lasts " + each.name(), 100) < LASTING));
       if (on && !options.without().contains(each)) {
         rates[each.ordinal()] = each.least() + below("rate " + each.name(), each.most() - each.least() + 1);
       }
@@ -99,6 +104,12 @@ final class Plan {
     return options.focus().exits().orElseGet(() -> isOn(Fault.MARKET_CLOSES) || below("exits", 100) < 50);
   }
 
+  /** Most seeds trade by the rules of 2026, some by those of 2025, whose request limits are narrower. */
+  ExchangeRules rules() {
+    return below("rules", 100) < 25 ? ExchangeRules.india2025(SampleMarket.catalog(), SampleMarket.calendar())
+        : SampleMarket.rules();
+  }
+
   /** When the run begins, by the wall clock: mid-session, or just before the close. */
   Instant start() {
     return isOn(Fault.MARKET_CLOSES) ? SampleMarket.CLOSE.minus(TO_THE_CLOSE) : SampleMarket.OPEN;
@@ -106,6 +117,9 @@ final class Plan {
 
   /** How long everything may take once the faults have stopped. */
   Duration bound() {
+    if (isOn(Fault.TOKEN_DEAD)) {
+      return Duration.ofSeconds(60);
+    }
     return Duration.ofSeconds(isOn(Fault.MARKET_CLOSES) ? 400 : 180);
   }
 
@@ -187,6 +201,7 @@ final class Plan {
     lines.add("structure " + structure().code() + ", " + lots() + " lots" + (isPoor() ? ", without money" : "")
         + (hasSecondGroup() ? ", a second group" : "") + (exits() ? ", exit when complete" : ""));
     lines.add("policy " + policy("first") + (hasSecondGroup() ? ", of the second " + policy("second") : ""));
+    lines.add("rules " + rules().name());
     lines.add("faults until " + healAt() / 1_000_000 + " ms; latency " + latency());
     Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
     on().forEach(each -> struck.put(each, rates[each.ordinal()]));

@@ -13,10 +13,12 @@ import dev.belay.broker.PlaceResult;
 import dev.belay.broker.ReadFailure;
 import dev.belay.broker.StreamListener;
 import dev.belay.order.BrokerOrderId;
+import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
+import dev.belay.order.RejectionReason;
 import dev.belay.order.TradeReport;
 import dev.belay.testkit.Read;
 import java.util.List;
@@ -33,6 +35,9 @@ import java.util.function.Supplier;
 final class Port implements BrokerClient {
 
   private static final String DOWN = "no route to host";
+
+  private static final BrokerRejection NO_TOKEN =
+      BrokerRejection.of(RejectionReason.TOKEN, "Incorrect `api_key` or `access_token`.");
 
   private final World world;
   private final ProcessTime process;
@@ -59,7 +64,9 @@ final class Port implements BrokerClient {
     }
     world.trace().note(Trace.Kind.SENT, Trace.number(tag), terms.quantity().units(), () -> Words.of(tag, terms));
     world.witness().sending(tag, terms);
-    return write("place", () -> broker.placeOrder(tag, terms), new PlaceResult.Indeterminate(DOWN), result -> {
+    PlaceResult down = world.weather().isTokenDead() ? new PlaceResult.Refused(NO_TOKEN)
+        : new PlaceResult.Indeterminate(DOWN);
+    return write("place", () -> broker.placeOrder(tag, terms), down, result -> {
       world.trace().note(Trace.Kind.ANSWERED, Trace.number(tag), result.kind().ordinal(), () -> Words.of(tag, result));
       world.witness().answered(tag, result);
     });
@@ -72,7 +79,9 @@ final class Port implements BrokerClient {
     }
     world.trace().note(Trace.Kind.CANCEL, world.witness().number(id), 0, () -> world.witness().told(id));
     world.witness().requested();
-    return write("cancel", () -> broker.cancelOrder(id), new CancelResult.Indeterminate(DOWN), result -> { });
+    CancelResult down = world.weather().isTokenDead() ? new CancelResult.Refused(NO_TOKEN)
+        : new CancelResult.Indeterminate(DOWN);
+    return write("cancel", () -> broker.cancelOrder(id), down, result -> { });
   }
 
   @Override
@@ -82,7 +91,14 @@ final class Port implements BrokerClient {
     }
     world.trace().note(Trace.Kind.MODIFY, world.witness().number(id), 0, () -> world.witness().told(id) + " " + to);
     world.witness().requested();
-    return write("modify", () -> broker.modifyOrder(id, to), new ModifyResult.Indeterminate(DOWN), result -> { });
+    ModifyResult down = world.weather().isTokenDead() ? new ModifyResult.Refused(NO_TOKEN)
+        : new ModifyResult.Indeterminate(DOWN);
+    return write("modify", () -> broker.modifyOrder(id, to), down, result -> { });
+  }
+
+  /** Whether nothing gets through to the broker, or nothing of ours is let in. */
+  private boolean isShut() {
+    return world.isDown() || world.weather().isTokenDead();
   }
 
   private <R> CompletionStage<R> write(String what, Supplier<CompletionStage<R>> request, R down, Consumer<R> seen) {
@@ -91,7 +107,7 @@ final class Port implements BrokerClient {
     if (outcome == Blows.Outcome.DONE_UNTOLD) {
       request.get();
     }
-    if (world.isDown() || outcome != Blows.Outcome.WORKS) {
+    if (isShut() || outcome != Blows.Outcome.WORKS) {
       world.clock().at(world.clock().monotonicNanos() + 5_000_000, () -> process.run(() -> {
         seen.accept(down);
         told.complete(down);
@@ -105,15 +121,20 @@ final class Port implements BrokerClient {
     return told;
   }
 
+  private <T> BrokerRead<T> shut() {
+    return world.weather().isTokenDead() ? new BrokerRead.Failed<>(ReadFailure.TOKEN, NO_TOKEN.text())
+        : new BrokerRead.Failed<>(ReadFailure.UNREACHABLE, DOWN);
+  }
+
   private <T> CompletionStage<BrokerRead<T>> read(Read kind, Supplier<CompletionStage<BrokerRead<T>>> request,
       Consumer<T> seen) {
     CompletableFuture<BrokerRead<T>> told = new CompletableFuture<>();
     if (!process.point()) {
       return told;
     }
-    if (world.isDown() || world.blows().call(process.life(), kind.name()) != Blows.Outcome.WORKS) {
+    if (isShut() || world.blows().call(process.life(), kind.name()) != Blows.Outcome.WORKS) {
       world.clock().at(world.clock().monotonicNanos() + 5_000_000,
-          () -> process.run(() -> told.complete(new BrokerRead.Failed<>(ReadFailure.UNREACHABLE, DOWN))));
+          () -> process.run(() -> told.complete(shut())));
       return told;
     }
     faults.befall(kind);

@@ -45,6 +45,8 @@ final class ReadFaults {
       arm(kind, ReadFault.empty());
     } else if (world.strikes(Fault.READ_TRUNCATED, label, n)) {
       arm(kind, ReadFault.truncated(1 + (int) world.spread("keep", label, n, 4)));
+    } else if (world.strikes(Fault.READ_TORN, label, n)) {
+      arm(kind, ReadFault.torn(millis("torn", label, n, 500, 10_000)));
     } else if (world.strikes(Fault.READ_HIDES, label, n)) {
       var legs = world.plan().structure().legs();
       arm(kind, ReadFault.hides(legs.get((int) world.spread("hides", label, n, legs.size() - 1)).instrument()));

@@ -11,6 +11,7 @@ public final class SeedResult {
 
   private final long seed;
   private final long hash;
+  private final long effects;
   private final long events;
   private final long nanos;
   private final int lives;
@@ -23,11 +24,12 @@ public final class SeedResult {
   private final List<String> trace;
   private final List<String> table;
 
-  SeedResult(long seed, long hash, long events, long nanos, int lives, Optional<Failure> failure, long[] fired,
-      List<Firing> firings, int landed, EnumSet<Sometimes> seen, Plan plan, List<String> trace,
-      List<String> table) {
+  SeedResult(long seed, long hash, long effects, long events, long nanos, int lives, Optional<Failure>
+      failure, long[] fired, List<Firing> firings, int landed, EnumSet<Sometimes> seen, Plan plan,
+      List<String> trace, List<String> table) {
     this.seed = seed;
     this.hash = hash;
+    this.effects = effects;
     this.events = events;
     this.nanos = nanos;
     this.lives = lives;
@@ -49,6 +51,11 @@ public final class SeedResult {
   /** {@return the hash of everything that happened: equal for equal seeds, everywhere} */
   public long hash() {
     return hash;
+  }
+
+  /** What came of it: equal where a fault changed nothing but what was read. */
+  long effects() {
+    return effects;
   }
 
   /** {@return how many events were traced} */

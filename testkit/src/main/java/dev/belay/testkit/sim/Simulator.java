@@ -28,6 +28,7 @@ public final class Simulator {
   private final TimeSource time;
   private final Consumer<String> out;
   private final Tally tally = new Tally();
+  private final Mattering mattering;
   private long said;
 
   /**
@@ -41,6 +42,7 @@ public final class Simulator {
     this.arguments = arguments;
     this.time = time;
     this.out = out;
+    this.mattering = new Mattering(arguments.options());
   }
 
   /** {@return 0 when every seed passed, else 1} */
@@ -60,13 +62,16 @@ public final class Simulator {
     said = begun;
     new SeedLine(new Simulation(arguments.options()), arguments.first(), arguments.last(),
         result -> told(result, begun)).run(helpers, count);
-    tally.summary().forEach(out);
+    tally.summary(mattering).forEach(out);
     out.accept(tally.lastLine(time.monotonicNanos() - begun));
     return tally.failures() == 0 ? 0 : 1;
   }
 
   private void told(SeedResult result, long begun) {
     tally.add(result);
+    if (arguments.first() < arguments.last()) {
+      mattering.look(result);
+    }
     if (arguments.isTraced()) {
       result.trace().forEach(out);
     }
@@ -129,11 +134,12 @@ public final class Simulator {
       return (long) (count * 60e9 / Math.max(1, nanosTaken));
     }
 
-    List<String> summary() {
+    List<String> summary(Mattering mattering) {
       List<String> lines = new ArrayList<>();
       for (Fault each : Fault.values()) {
-        lines.add(String.format(Locale.ROOT, "fault %-22s %-8s fired %8d in %7d seeds", each.code(),
-            each.isClaimed() ? "claimed" : "issue " + each.owner(), fired[each.ordinal()], seeds[each.ordinal()]));
+        lines.add(String.format(Locale.ROOT, "fault %-22s %-8s fired %8d in %7d seeds, %s", each.code(),
+            each.isClaimed() ? "claimed" : "issue " + each.owner(), fired[each.ordinal()], seeds[each.ordinal()],
+            mattering.told(each)));
       }
       for (Sometimes each : Sometimes.values()) {
         lines.add(String.format(Locale.ROOT, "sometimes %-24s in %7d seeds", each.name().toLowerCase(Locale.ROOT),

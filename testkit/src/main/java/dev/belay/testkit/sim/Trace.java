@@ -1,7 +1,9 @@
 package dev.belay.testkit.sim;
 
 import dev.belay.order.OrderTag;
+import dev.belay.testkit.Draws;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -14,8 +16,12 @@ final class Trace {
 
   /** What is traced. */
   enum Kind {
-    SENT, CANCEL, MODIFY, ANSWERED, TOLD, READ, EXCHANGE, COMMIT, DEATH, BIRTH, FAULT, EVENT, HOST, MODE
+    SENT, CANCEL, MODIFY, ANSWERED, TOLD, READ, EXCHANGE, COMMIT, DEATH, BIRTH, FAULT, EVENT, HOST, PRICED
   }
+
+  /** What came of it all: what Belay asked for, what became of it, and what the host was told. */
+  private static final EnumSet<Kind> EFFECTS =
+      EnumSet.of(Kind.SENT, Kind.CANCEL, Kind.MODIFY, Kind.EXCHANGE, Kind.EVENT);
 
   private static final long PRIME = 0x100000001b3L;
 
@@ -23,6 +29,7 @@ final class Trace {
   private final boolean telling;
   private final List<String> lines = new ArrayList<>();
   private long hash = 0xcbf29ce484222325L;
+  private long effects;
   private long events;
 
   Trace(WorldClock clock, boolean telling) {
@@ -35,6 +42,9 @@ final class Trace {
     mix(kind.ordinal());
     mix(one);
     mix(two);
+    if (EFFECTS.contains(kind)) {
+      effects += Draws.tie(clock.monotonicNanos() * 31 + kind.ordinal(), one);
+    }
     events++;
     if (telling) {
       lines.add(String.format(Locale.ROOT, "%10.3f ms  %-8s %s", clock.monotonicNanos() / 1e6,
@@ -54,6 +64,11 @@ final class Trace {
 
   long hash() {
     return hash;
+  }
+
+  /** What came of it, as a number in which the order of things at one moment does not count. */
+  long effects() {
+    return effects;
   }
 
   long events() {

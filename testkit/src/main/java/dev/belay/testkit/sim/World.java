@@ -6,6 +6,7 @@ import dev.belay.money.Money;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.OrderTag;
 import dev.belay.testkit.Draws;
+import dev.belay.testkit.ExchangeEvent;
 import dev.belay.testkit.Incoming;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
@@ -63,14 +64,15 @@ final class World {
     plan = new Plan(seed, options);
     clock = new WorldClock(plan.start(), seed);
     trace = new Trace(clock, options.tracing());
-    exchange = new SimulatedExchange(clock, SampleMarket.rules().enforcingRequestLimits());
+    exchange = new SimulatedExchange(clock, plan.rules().enforcingRequestLimits());
     broker = new SimulatedBroker(exchange);
     witness = new Witness(this);
     disk = new Disk(this, options.stores());
     healAt = plan.healAt();
     exchange.latency(plan.latency());
     exchange.observe(event -> {
-      trace.note(Trace.Kind.EXCHANGE, event.kind().ordinal(), 0, () -> Words.of(event, witness));
+      Trace.Kind kind = event.kind() == ExchangeEvent.Kind.PRICED ? Trace.Kind.PRICED : Trace.Kind.EXCHANGE;
+      trace.note(kind, event.kind().ordinal(), 0, () -> Words.of(event, witness));
       witness.happened(event);
     });
     OrderScripts scripts = new OrderScripts(this);
@@ -95,7 +97,11 @@ final class World {
 
   /** A world in the hands of a test: no faults but those that the test makes, no host but the test. */
   static World quiet(long seed) {
-    World world = new World(seed, SimOptions.DEFAULT.only(EnumSet.noneOf(Fault.class)).traced());
+    return quiet(seed, SimOptions.DEFAULT.only(EnumSet.noneOf(Fault.class)).traced());
+  }
+
+  static World quiet(long seed, SimOptions options) {
+    World world = new World(seed, options);
     world.exchange.money(SimulatedExchange.DEFAULT_CASH, held -> Money.ZERO);
     Structure.everyLeg().forEach(leg -> world.exchange.lastPrice(leg.instrument(), leg.ladder().limit()));
     world.birth();
@@ -131,8 +137,8 @@ final class World {
       ending.tooLate();
     }
     disk.close();
-    return new SeedResult(plan.seed(), trace.hash(), trace.events(), clock.monotonicNanos(), lives, failure, fired,
-        List.copyOf(firings), blows.landed(), seen, plan, trace.lines(),
+    return new SeedResult(plan.seed(), trace.hash(), trace.effects(), trace.events(), clock.monotonicNanos(), lives,
+        failure, fired, List.copyOf(firings), blows.landed(), seen, plan, trace.lines(),
         failure.isPresent() ? ending.table() : List.of());
   }
 
@@ -202,13 +208,17 @@ final class World {
     List<Books> groups = witness.asked();
     for (int i = 0; i < groups.size(); i++) {
       Books each = groups.get(i);
-      if (each.baredSince >= 0 && now - each.baredSince >= BUY_BACK && life.isUp() && each.trulyBared() > 0
-          && each.orders.stream().noneMatch(order -> order.sign > 0 && !order.isEntry() && order.isAtBroker()
-              && !order.trueEnded)) {
+      if (each.baredSince >= 0 && now - each.baredSince >= BUY_BACK && isForsaken(each)) {
         violate(Invariant.R41_BOUGHT_BACK, each.bared() + " units of group " + each.group
             + " are known to stand bared, nothing at the broker buys them back");
       }
     }
+  }
+
+  /** Whether a process lives that could buy back what stands bared, and has nothing at the broker that does. */
+  private boolean isForsaken(Books books) {
+    return life.isUp() && !weather.isTokenDead() && books.trulyBared() > 0 && books.orders.stream().noneMatch(order ->
+        order.sign > 0 && !order.isEntry() && order.isAtBroker() && !order.trueEnded);
   }
 
   // ---- faults
