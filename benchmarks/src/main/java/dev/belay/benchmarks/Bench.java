@@ -17,6 +17,7 @@ public final class Bench {
     BY_NAME.put("kite", KiteBench::run);
     BY_NAME.put("stalls", StallsBench::run);
     BY_NAME.put("store", StoreBench::run);
+    BY_NAME.put("store-memory", StoreMemoryBench::run);
     BY_NAME.put("ticks", TicksBench::run);
     BY_NAME.put("world", WorldBench::run);
   }

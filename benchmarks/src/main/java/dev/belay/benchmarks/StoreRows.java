@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Entries of realistic size for the store's benchmarks, and stores filled with them. */
 final class StoreRows {
@@ -56,6 +57,10 @@ final class StoreRows {
     OrderTag tag = new OrderTag(INSTANCE, EPOCH, sequence, new GroupId(group), OrderPurpose.ENTRY, new LegId(leg),
         attempt, false);
     return new Entry.Order(tag, new Owner(new GroupId(group), Owner.Role.GROUP), "INTENDED", AT, BODY + sequence);
+  }
+
+  static Entry.Journal line(long number) {
+    return new Entry.Journal(number, Optional.of(new GroupId(0)), "FILLED", AT, BODY + number);
   }
 
   /** Makes a store with the groups that the first so many intents belong to. */

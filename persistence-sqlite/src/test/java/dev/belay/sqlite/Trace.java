@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ record Trace(List<Call> calls) {
    * One call.
    *
    * @param path the file
-   * @param data what was written
+   * @param data what was written or told
    * @param number where it was written, the new length, or the number that was told
    */
   record Call(Kind kind, String path, byte[] data, long number) {}
@@ -38,7 +40,10 @@ record Trace(List<Call> calls) {
   private static final Pattern SYNC = Pattern.compile("f(?:data)?sync\\(\\d+<([^>]*)>\\) += 0");
   private static final Pattern CUT = Pattern.compile("ftruncate\\(\\d+<([^>]*)>, (\\d+)\\) += 0");
   private static final Pattern TOLD = Pattern.compile("write\\(1<[^>]*>, \"([^\"]*)\", \\d+\\) += \\d+");
-  private static final Pattern KEPT = Pattern.compile("kept (\\d+)");
+  private static final Pattern FATE = Pattern.compile("(?:kept|sent) (\\d+)[^\n]*");
+  private static final Pattern BEGUN = Pattern.compile("^(\\d+) +(.*) <unfinished \\.\\.\\.>$");
+  private static final Pattern ENDED = Pattern.compile("^(\\d+) +<\\.\\.\\. \\w+ resumed>(.*)$");
+  private static final Pattern WHOLE = Pattern.compile("^\\d+ +(.*)$");
 
   static boolean isPossible() {
     try {
@@ -68,6 +73,40 @@ record Trace(List<Call> calls) {
     throw new AssertionError("no thread of " + main + " wrote a log");
   }
 
+  /** Runs a main class and takes the calls of all its threads, in the order in which the system saw them. */
+  static Trace ofAll(Path folder, Class<?> main, String... args) throws IOException, InterruptedException {
+    Path file = folder.resolve("trace");
+    Child.under(List.of("strace", "-f", "-y", "-xx", "-s", "100000", "-o", file.toString(), "-e",
+        "trace=pwrite64,fsync,fdatasync,ftruncate,write"), main, args);
+    return parse(joined(Files.readAllLines(file, StandardCharsets.ISO_8859_1)));
+  }
+
+  /**
+   * Joins the two halves of calls between which another thread was seen. What was told counts from where the call
+   * began, everything else from where it ended.
+   */
+  static List<String> joined(List<String> lines) {
+    List<String> all = new ArrayList<>();
+    SortedMap<String, Integer> begun = new TreeMap<>();
+    for (String line : lines) {
+      Matcher first = BEGUN.matcher(line);
+      Matcher second = ENDED.matcher(line);
+      Matcher whole = WHOLE.matcher(line);
+      if (first.matches()) {
+        begun.put(first.group(1), all.size());
+        all.add(first.group(2));
+      } else if (second.matches() && begun.containsKey(second.group(1))) {
+        int at = begun.remove(second.group(1));
+        String call = all.get(at) + second.group(2);
+        all.set(at, call.startsWith("write(") ? call : "");
+        all.add(call.startsWith("write(") ? "" : call);
+      } else if (whole.matches()) {
+        all.add(whole.group(1));
+      }
+    }
+    return all;
+  }
+
   static Trace parse(List<String> lines) {
     List<Call> calls = new ArrayList<>();
     lines.forEach(line -> call(line).filter(Trace::matters).ifPresent(calls::add));
@@ -75,7 +114,7 @@ record Trace(List<Call> calls) {
   }
 
   private static boolean matters(Call call) {
-    return call.kind() == Kind.TOLD || call.path().endsWith("belay.db") || call.path().endsWith("belay.db-wal");
+    return call.kind() == Kind.TOLD || call.path().endsWith(".db") || call.path().endsWith(".db-wal");
   }
 
   private static Optional<Call> call(String line) {
@@ -93,9 +132,9 @@ record Trace(List<Call> calls) {
       return Optional.of(new Call(Kind.CUT, path(cut.group(1)), new byte[0], Long.parseLong(cut.group(2))));
     }
     Matcher told = TOLD.matcher(line);
-    Matcher kept = KEPT.matcher(told.find() ? new String(bytes(told.group(1)), StandardCharsets.UTF_8) : "");
-    return kept.find() ? Optional.of(new Call(Kind.TOLD, "", new byte[0], Long.parseLong(kept.group(1))))
-        : Optional.empty();
+    Matcher fate = FATE.matcher(told.find() ? new String(bytes(told.group(1)), StandardCharsets.UTF_8) : "");
+    return fate.find() ? Optional.of(new Call(Kind.TOLD, "", fate.group().getBytes(StandardCharsets.UTF_8),
+        Long.parseLong(fate.group(1)))) : Optional.empty();
   }
 
   private static String path(String text) {
