@@ -16,6 +16,7 @@ module dev.belay.core {
   exports dev.belay.group;
   exports dev.belay.health;
   exports dev.belay.hedge;
+  exports dev.belay.jmx;
   exports dev.belay.ledger;
   exports dev.belay.margin;
   exports dev.belay.market;

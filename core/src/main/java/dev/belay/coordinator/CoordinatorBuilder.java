@@ -2,6 +2,7 @@ package dev.belay.coordinator;
 
 import dev.belay.broker.BrokerClient;
 import dev.belay.broker.BrokerReads;
+import dev.belay.exposure.ExposureLimits;
 import dev.belay.hedge.HedgeLimits;
 import dev.belay.margin.MarginEstimator;
 import dev.belay.market.InstrumentCatalog;
@@ -18,6 +19,7 @@ import dev.belay.scenario.ScenarioMargin;
 import dev.belay.stop.StopPolicy;
 import dev.belay.time.SystemTimeSource;
 import dev.belay.time.TimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,8 @@ import java.util.function.Function;
  * everything else has one, named at its method. Not thread-safe.
  */
 public final class CoordinatorBuilder {
+
+  private static final Duration SUMMARY = Duration.ofSeconds(5);
 
   private final BrokerClient broker;
   private final Persistence store;
@@ -44,6 +48,8 @@ public final class CoordinatorBuilder {
   private Optional<EmergencyJournal> emergency = Optional.empty();
   private Optional<TimeSource> time = Optional.empty();
   private final List<Delivery> listeners = new ArrayList<>();
+  private ExposureLimits exposure = ExposureLimits.defaults();
+  private Optional<Duration> summary = Optional.empty();
 
   CoordinatorBuilder(BrokerClient broker, Persistence store, InstrumentCatalog instruments) {
     this.broker = Objects.requireNonNull(broker, "broker");
@@ -178,6 +184,33 @@ public final class CoordinatorBuilder {
   }
 
   /**
+   * Sets the open quantities from which on the {@link dev.belay.exposure.ExposureMonitor} alerts; default {@link
+   * ExposureLimits#defaults()}.
+   *
+   * @param value the limits
+   * @return this
+   */
+  public CoordinatorBuilder exposure(ExposureLimits value) {
+    exposure = value;
+    return this;
+  }
+
+  /**
+   * Sets how often what has changed in the metrics is logged, by the logger {@code dev.belay.metrics}; default 5 s with
+   * the coordinator's own time source, and never with another one, which may be a test's.
+   *
+   * @param every the pause between two lines, above zero; nothing is written when nothing has changed
+   * @return this
+   */
+  public CoordinatorBuilder summary(Duration every) {
+    if (every.isZero() || every.isNegative()) {
+      throw new IllegalArgumentException("a summary needs a pause above zero: " + every);
+    }
+    summary = Optional.of(every);
+    return this;
+  }
+
+  /**
    * {@return the coordinator, not started}
    *
    * @throws IllegalArgumentException with every part that is missing
@@ -196,6 +229,7 @@ public final class CoordinatorBuilder {
     CoordinatorConfig settings = config.orElseThrow();
     return new ExecutionCoordinator(new Parts(broker, store, instruments,
         margin.orElse(reads -> ScenarioMargin.india(settings.calendar())), risk, sizer, market, hedges, stops,
-        emergency, time.orElseGet(SystemTimeSource::new), time.isEmpty(), List.copyOf(listeners), settings));
+        emergency, time.orElseGet(SystemTimeSource::new), time.isEmpty(), List.copyOf(listeners), settings,
+        exposure, summary.or(() -> time.isEmpty() ? Optional.of(SUMMARY) : Optional.empty())));
   }
 }

@@ -96,6 +96,10 @@ final class Delivery {
     }
   }
 
+  int depth() {
+    return queue.size();
+  }
+
   private void begin() {
     if (!queue.isEmpty() && running.compareAndSet(false, true)) {
       on.execute(this::drain);

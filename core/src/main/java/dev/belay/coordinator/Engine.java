@@ -1,6 +1,7 @@
 package dev.belay.coordinator;
 
 import dev.belay.broker.BrokerClient;
+import dev.belay.exposure.ExposureView;
 import dev.belay.gateway.GatewayListener;
 import dev.belay.gateway.GatewayParts;
 import dev.belay.gateway.OrderGateway;
@@ -15,6 +16,7 @@ import dev.belay.money.Money;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
+import dev.belay.observe.ExecutionMetrics;
 import dev.belay.order.BrokerRejection;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderFact;
@@ -35,6 +37,8 @@ import java.util.function.Function;
 /** The running parts of a coordinator, wired together once the store is open. Loop only. */
 final class Engine implements GatewayListener, SendCheck {
 
+  private static final long NANOS_PER_MICRO = 1_000;
+
   private final Parts parts;
   private final EventLoop loop;
   private final Floor floor;
@@ -54,6 +58,8 @@ final class Engine implements GatewayListener, SendCheck {
   private final OperatorDesk operators;
   private final Listeners listeners;
   private final long lastJournal;
+  private final ExposureWatch exposure;
+  private final Gauges gauges;
 
   Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity, long lastJournal) {
     this.parts = parts;
@@ -72,7 +78,9 @@ final class Engine implements GatewayListener, SendCheck {
         new Tags(identity, tag -> ledger.find(tag).filter(each -> each.status().isEnded()).isPresent()));
     listeners = new Listeners(floor, loop, parts.store(), parts.listeners());
     Purse purse = new Purse(floor, gateway);
-    groups = new Groups(floor, ledger, parts, purse);
+    exposure = new ExposureWatch(floor, parts.exposure());
+    groups = new Groups(floor, ledger, parts, purse, exposure);
+    gauges = new Gauges(floor, loop, gateway, ledger, groups, parts.listeners());
     mode = new ModeKeeper(outbox, journal, parts.time()::wall, groups::forbidEntries);
     Health health = new Health(floor, mode);
     Corrector corrector = new Corrector(floor, groups, mode);
@@ -116,6 +124,10 @@ final class Engine implements GatewayListener, SendCheck {
     return mode;
   }
 
+  ExposureView exposure() {
+    return exposure.view(groups.all());
+  }
+
   Floor floor() {
     return floor;
   }
@@ -127,6 +139,7 @@ final class Engine implements GatewayListener, SendCheck {
 
   /** Hands over what the turn has collected. */
   void flush() {
+    gauges.look();
     outbox.flush();
     watcher.hurry();
   }
@@ -179,6 +192,7 @@ final class Engine implements GatewayListener, SendCheck {
 
   @Override
   public void onCommitted(Duration took) {
+    floor.journal().record(ExecutionMetrics.DURABLE_WRITE, took.toNanos() / NANOS_PER_MICRO);
     commits.committed(took);
   }
 

@@ -6,6 +6,7 @@ import dev.belay.time.Timer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,7 @@ final class EventLoop implements Inbox {
   private final Consumer<RuntimeException> onFailure;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean stopped;
   private volatile Thread thread;
 
@@ -34,6 +36,7 @@ final class EventLoop implements Inbox {
     if (stopped) {
       return;
     }
+    waiting.incrementAndGet();
     tasks.add(task);
     if (scheduled.compareAndSet(false, true)) {
       time.after(Duration.ZERO, this::drain);
@@ -77,7 +80,13 @@ final class EventLoop implements Inbox {
     thread = null;
   }
 
+  /** How many tasks wait. */
+  int depth() {
+    return waiting.get();
+  }
+
   private void run(Runnable task) {
+    waiting.decrementAndGet();
     try {
       task.run();
       afterEach.run();

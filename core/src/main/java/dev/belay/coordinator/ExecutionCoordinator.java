@@ -1,6 +1,7 @@
 package dev.belay.coordinator;
 
 import dev.belay.broker.BrokerClient;
+import dev.belay.exposure.ExposureView;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupState;
@@ -53,7 +54,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
 
   private final Parts parts;
   private final EventLoop loop;
-  private final Journal journal = new Journal();
+  private final Journal journal;
   private final CompletableFuture<Mode> started = new CompletableFuture<>();
   private final LinkedHashMap<RequestKey, Known> requests = new LinkedHashMap<>();
   private final TreeMap<GroupId, Handle> handles = new TreeMap<>();
@@ -74,6 +75,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
 
   ExecutionCoordinator(Parts parts) {
     this.parts = parts;
+    this.journal = new Journal(parts.time()::now);
     this.loop = new EventLoop(parts.time(), this::flush, this::failed);
   }
 
@@ -143,6 +145,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
     engine = running;
     running.start(belief, this::restored,
         () -> started.complete(running.mode().mode()));
+    parts.summary().ifPresent(every -> new MetricsSummary(journal::metrics, loop::after, every).begin());
   }
 
   private Handle restored(GroupState state) {
@@ -279,6 +282,16 @@ public final class ExecutionCoordinator implements AutoCloseable {
   /** {@return the counters as they were at the end of the last turn} */
   public ExecutionMetrics metrics() {
     return journal.metrics();
+  }
+
+  /**
+   * {@return what is open over all groups, and how it moves with its underlyings where prices are fresh; completes when
+   * the loop comes to it}
+   */
+  public CompletionStage<ExposureView> exposure() {
+    CompletableFuture<ExposureView> done = new CompletableFuture<>();
+    loop.post(() -> done.complete(engine.exposure()));
+    return done.minimalCompletionStage();
   }
 
   private void flush() {

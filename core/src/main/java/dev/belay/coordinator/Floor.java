@@ -2,7 +2,6 @@ package dev.belay.coordinator;
 
 import dev.belay.margin.Reservations;
 import dev.belay.observe.Alert;
-import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.GroupId;
 import dev.belay.time.Moment;
 import dev.belay.time.TimeSource;
@@ -52,7 +51,7 @@ final class Floor {
   }
 
   void raise(Alert alert) {
-    say((sequence, at) -> new ExecutionEvent.Raised(sequence, at, alert));
+    journal.raise(alert);
   }
 
   Outbox outbox() {

@@ -28,6 +28,8 @@ final class GroupDesk {
   final SortedMap<String, OrderIntent> orders = new TreeMap<>();
   final SortedMap<LegId, Price> lastFill = new TreeMap<>();
   final SortedMap<String, Timer> wakes = new TreeMap<>();
+  /** What the exposure monitor knows of each leg. */
+  final SortedMap<LegId, Long> watched = new TreeMap<>();
   final Prices prices = new Prices();
   final SortedMap<LegId, Quantity> doubted = new TreeMap<>();
   final SortedMap<LegId, StopState> stops = new TreeMap<>();

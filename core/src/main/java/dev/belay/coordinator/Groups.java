@@ -52,13 +52,15 @@ final class Groups {
 
   private final Floor floor;
   private final Purse purse;
+  private final ExposureWatch exposure;
   private final CommandRouter commands;
   private final Stops stops;
   private final InterimExposureHandler windows = new InterimExposureHandler();
   private final SortedMap<GroupId, GroupDesk> desks = new TreeMap<>();
 
-  Groups(Floor floor, OrderLedger ledger, Parts parts, Purse purse) {
+  Groups(Floor floor, OrderLedger ledger, Parts parts, Purse purse, ExposureWatch exposure) {
     this.floor = floor;
+    this.exposure = exposure;
     this.purse = purse;
     this.commands = new CommandRouter(floor, this, new EmergencyHedgeManager(parts.hedges()), purse);
     this.stops = new Stops(floor, ledger, this, commands, new HybridStopLossManager(parts.stops()),
@@ -82,6 +84,7 @@ final class Groups {
     if (desk.awake) {
       stops.open(desk);
     }
+    exposure.begin(desk);
     desk.handle.publish(desk.view());
   }
 
@@ -102,6 +105,7 @@ final class Groups {
     }
     if (!step.state().equals(before)) {
       floor.outbox().keep(desk, event.at().wall(), !step.moves().isEmpty());
+      exposure.look(desk);
     }
     commands.perform(desk, step.commands());
     if (!desk.doubted.isEmpty()) {

@@ -247,6 +247,11 @@ public final class OrderGateway {
     queue.pump();
   }
 
+  /** {@return how many requests wait for the broker's limits or for their turn} */
+  public int queued() {
+    return queue.size();
+  }
+
   private void tell() {
     if (telling) {
       return;

@@ -79,6 +79,10 @@ final class SendQueue {
         .anyMatch(each -> each.kind() == kind && each.tag().equals(tag));
   }
 
+  int size() {
+    return waiting.size() + held.size();
+  }
+
   void pump() {
     if (pumping) {
       return;

@@ -1,6 +1,7 @@
 package dev.belay.observe;
 
 import dev.belay.order.GroupId;
+import dev.belay.order.Scope;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,6 +13,21 @@ import java.util.Optional;
  * @param text the facts, for a person: quantities, orders, causes; never a credential
  */
 public record Alert(AlertCode code, Optional<GroupId> group, String text) {
+
+  /** {@return how far it reaches: one group, or the account} */
+  public Scope scope() {
+    return group.<Scope>map(Scope.Group::new).orElseGet(Scope::account);
+  }
+
+  /** {@return how urgent it is} */
+  public AlertCode.Severity severity() {
+    return code.severity();
+  }
+
+  /** {@return what a person should do} */
+  public String action() {
+    return code.action();
+  }
 
   /** Refuses missing parts. */
   public Alert {

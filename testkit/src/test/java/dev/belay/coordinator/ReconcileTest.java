@@ -48,7 +48,7 @@ class ReconcileTest {
     room.broker.reads(read -> true, ReadFault.fails(ReadFailure.SERVER));
     room.pass(Duration.ofMinutes(2));
     assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
-    assertThat(alerts()).containsExactly("READS_FAILING");
+    assertThat(alerts()).containsExactly("READS_FAILING", "MODE_CHANGED");
     room.broker.heal();
     room.pass(Duration.ofSeconds(20));
     assertThat(room.coordinator.mode()).as("too early").isEqualTo(Mode.EXIT_ONLY);

@@ -198,7 +198,7 @@ class RecoveryTest {
     room.broker.placeOrder(theirs, terms(Side.BUY, LONG, 65));
     room.pass(Duration.ofSeconds(15));
 
-    assertThat(alerts()).containsExactly("SECOND_INSTANCE");
+    assertThat(alerts()).containsExactly("SECOND_INSTANCE", "MODE_CHANGED");
     assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
   }
 
