@@ -14,6 +14,7 @@ public final class Bench {
     BY_NAME.put("margin", MarginBench::run);
     BY_NAME.put("decision", DecisionBench::run);
     BY_NAME.put("orders", OrdersBench::run);
+    BY_NAME.put("exposure", ExposureBench::run);
     BY_NAME.put("kite", KiteBench::run);
     BY_NAME.put("stalls", StallsBench::run);
     BY_NAME.put("store", StoreBench::run);

@@ -8,6 +8,7 @@ import dev.belay.margin.FixedMargin;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.observe.ExecutionEvent;
+import dev.belay.observe.ExecutionListener;
 import dev.belay.order.AccountId;
 import dev.belay.order.Epoch;
 import dev.belay.order.InstanceId;
@@ -111,7 +112,11 @@ final class DecisionBench {
     InstantBroker broker = new InstantBroker(clock);
     ConcurrentLinkedQueue<OrderIntent> intents = new ConcurrentLinkedQueue<>();
     long[] asked = new long[GROUPS];
-    try (ExecutionCoordinator coordinator = coordinator(clock, broker, intents)) {
+    try (ExecutionCoordinator coordinator = coordinator(clock, broker, event -> {
+      if (event instanceof ExecutionEvent.Intended intended) {
+        intents.add(intended.intent());
+      }
+    })) {
       coordinator.start().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       for (int group = 0; group < GROUPS; group++) {
         asked[group] = clock.monotonicNanos();
@@ -133,18 +138,13 @@ final class DecisionBench {
     }
   }
 
-  private static ExecutionCoordinator coordinator(PacedTimeSource clock, InstantBroker broker,
-      ConcurrentLinkedQueue<OrderIntent> intents) {
+  static ExecutionCoordinator coordinator(PacedTimeSource clock, InstantBroker broker, ExecutionListener listener) {
     CoordinatorConfig config = CoordinatorConfig.of(new AccountId("AB1234")).calendar(SampleMarket.calendar())
         .risk(RiskLimits.builder().openGroups(GROUPS + 1).ordersPerDay(100_000).build()).build();
     return ExecutionCoordinator
         .builder(broker, new InMemoryPersistence(new InstanceId("BEN"), new Epoch("AAA")), SampleMarket.catalog())
         .margin(FixedMargin.perLot(Money.rupees(10_000))).config(config).time(clock)
-        .listener(event -> {
-          if (event instanceof ExecutionEvent.Intended intended) {
-            intents.add(intended.intent());
-          }
-        }, Runnable::run).build();
+        .listener(listener, Runnable::run).build();
   }
 
   private void hops() throws InterruptedException {
@@ -180,7 +180,7 @@ final class DecisionBench {
     });
   }
 
-  private static GroupRequest condor(int number) {
+  static GroupRequest condor(int number) {
     return GroupRequest.enter(new RequestKey("condor-" + number), new StrategyId("bench"), Product.NRML, List.of(
         LegSpec.sell(SampleMarket.put(24_000), 1, at("90")), LegSpec.buy(SampleMarket.put(23_800), 1, at("40")),
         LegSpec.sell(SampleMarket.call(25_000), 1, at("95")), LegSpec.buy(SampleMarket.call(25_200), 1, at("45"))),

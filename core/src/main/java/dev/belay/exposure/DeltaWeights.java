@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Weighs what is open by how it moves with its underlying: an option by the delta that its own price implies, everything
- * else by one. Without interest and dividends; it is for watching, not for margin. Pure.
+ * Weighs what is open by how it moves with its underlying: an option by the delta that its own price implies,
+ * everything else by one. Without interest and dividends; it is for watching, not for margin. Pure.
  */
 public final class DeltaWeights {
 

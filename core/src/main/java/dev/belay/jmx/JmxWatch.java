@@ -21,7 +21,8 @@ import javax.management.NotificationBroadcasterSupport;
 import javax.management.ObjectName;
 
 /**
- * Shows one coordinator to JMX consoles as {@code dev.belay:type=Coordinator,account=…}: its mode, metrics and alerts.
+ * Shows one coordinator to JMX consoles as {@code dev.belay:type=Coordinator,account=…}: its mode, metrics and
+ * alerts.
  *
  * <pre>{@code
  * JmxWatch jmx = new JmxWatch(account);
@@ -29,8 +30,8 @@ import javax.management.ObjectName;
  * jmx.show(belay::mode, belay::metrics);
  * }</pre>
  *
- * <p>An alert is a notification of the type {@code dev.belay.alert.CODE} in lower case, with the event's number and time.
- * It is a listener like any other: give it an executor of yours. Thread-safe.
+ * <p>An alert is a notification of the type {@code dev.belay.alert.CODE} in lower case, with the event's number and
+ * time. It is a listener like any other: give it an executor of yours. Thread-safe.
  */
 public final class JmxWatch implements ExecutionListener, AutoCloseable {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets an alert through once for each condition, and again after the re-alert interval if the condition is raised again.
- * A condition is a code in a scope; where the code is about one order or one contract, its text too.
+ * Lets an alert through once for each condition, and again after the re-alert interval if the condition is raised
+ * again. A condition is a code in a scope; where the code is about one order or one contract, its text too.
  *
  * <p>It is bounded: conditions older than the interval are forgotten. Not thread-safe.
  */

@@ -6,8 +6,8 @@ import dev.belay.risk.Violation;
 import java.util.Optional;
 
 /**
- * Which events are alerts by themselves: an entry that the worst case blocked, and every change of mode but the return to
- * READY. All other alerts are raised where they are noticed.
+ * Which events are alerts by themselves: an entry that the worst case blocked, and every change of mode but the
+ * return to READY. All other alerts are raised where they are noticed.
  */
 public final class AlertRules {
 

@@ -137,8 +137,10 @@ public final class TrueExposure {
     Working order = orders.get(fill.id());
     orders.put(fill.id(), new Working(order.group(), order.terms(), order.open().minus(fill.quantity()).orZero(),
         order.ended()));
-    nets.computeIfAbsent(order.group(), group -> new TreeMap<>())
-        .merge(order.terms().instrument(), order.terms().side().signed(fill.quantity()), Quantity::plus);
+    SortedMap<InstrumentId, Quantity> held = nets.computeIfAbsent(order.group(), group -> new TreeMap<>());
+    held.merge(order.terms().instrument(), order.terms().side().signed(fill.quantity()), Quantity::plus);
+    held.values().removeIf(Quantity::isZero);
+    nets.values().removeIf(SortedMap::isEmpty);
     return order.ended() && order.terms().side() == Side.SELL ? fill.quantity() : Quantity.ZERO;
   }
 
