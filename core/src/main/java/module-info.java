@@ -17,6 +17,7 @@ module dev.belay.core {
   exports dev.belay.health;
   exports dev.belay.hedge;
   exports dev.belay.jmx;
+  exports dev.belay.killswitch;
   exports dev.belay.ledger;
   exports dev.belay.margin;
   exports dev.belay.market;

@@ -81,6 +81,7 @@ final class Books {
   private final SortedMap<InstrumentId, Quantity> shares = new TreeMap<>();
   private Optional<ReadAnswer<List<BrokerPosition>>> unmatched = Optional.empty();
   private Optional<Moment> positionsAt = Optional.empty();
+  private Optional<Moment> positionsBegun = Optional.empty();
   private Optional<Moment> booksAt = Optional.empty();
   private Optional<Moment> booksBegun = Optional.empty();
   private SortedMap<PositionKey, Quantity> netBefore = new TreeMap<>();
@@ -114,6 +115,11 @@ final class Books {
   /** Signed units by key as the broker last reported them in a read that was not suspect. */
   SortedMap<PositionKey, Quantity> net() {
     return Collections.unmodifiableSortedMap(net);
+  }
+
+  /** When the newest read of positions began that was not suspect. */
+  Optional<Moment> positionsBegun() {
+    return positionsBegun;
   }
 
   /** Whether a read of positions that was not suspect arrived no longer ago. */
@@ -230,6 +236,7 @@ final class Books {
       netBeforeAt = positionsAt;
       net = rows;
       positionsAt = Optional.of(answer.received());
+      positionsBegun = Optional.of(answer.begun());
       unmatched = Optional.of(answer);
       match();
     }

@@ -7,6 +7,7 @@ import dev.belay.group.Child;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.ledger.OrderStatus;
+import dev.belay.mode.ModeState;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
@@ -16,6 +17,7 @@ import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PositionKey;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -79,6 +81,11 @@ final class Checker implements SendCheck {
     if (!mode.mode().takesEntries()) {
       return Optional.of("no entries in " + mode.mode());
     }
+    Optional<ModeState.Latched> blocked = mode.state().blocking(Optional.of(desk.state.plan().group()),
+        desk.state.plan().strategy(), List.of(intent.terms().instrument()));
+    if (blocked.isPresent()) {
+      return Optional.of("no entries in the reach of " + blocked.get().latch().code());
+    }
     boolean sells = desk.state.plan().leg(intent.leg()).isShortOption();
     if (sells && desk.state.exposure().nakedBeyondDeclared().isPositive()) {
       return Optional.of("a short would stand naked beyond the declared"); // another order has overfilled
@@ -122,6 +129,11 @@ final class Checker implements SendCheck {
       sum = counts && same ? sum.plus(each.open()) : sum;
     }
     return sum;
+  }
+
+  @Override
+  public boolean isFrozen() {
+    return mode.state().frozen();
   }
 
   @Override

@@ -60,6 +60,7 @@ final class Engine implements GatewayListener, SendCheck {
   private final long lastJournal;
   private final ExposureWatch exposure;
   private final Gauges gauges;
+  private final KillDesk kills;
 
   Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity, long lastJournal) {
     this.parts = parts;
@@ -93,6 +94,7 @@ final class Engine implements GatewayListener, SendCheck {
     commits = new StoreWatch(floor, mode, parts.store());
     stuck = new StuckOrders(floor, mode, gateway);
     operators = new OperatorDesk(floor, gateway, ledger, groups, watcher, mode);
+    kills = new KillDesk(floor, ledger, groups, mode, watcher, books);
     entries = new EntryPath(floor, loop, groups, mode, watcher, new EntryGates(floor, ledger, gateway, budget), purse,
         parts);
   }
@@ -102,6 +104,7 @@ final class Engine implements GatewayListener, SendCheck {
     stream = Optional.of(parts.broker().openStream(watcher));
     new Startup(floor, gateway, ledger, groups, mode, watcher, books, identity, () -> {
       watcher.begin();
+      kills.restore(belief.settings());
       ready.run();
     }).begin(belief, handles);
   }
@@ -110,6 +113,10 @@ final class Engine implements GatewayListener, SendCheck {
   EntryPath entries() {
     commits.ask();
     return entries;
+  }
+
+  KillDesk kills() {
+    return kills;
   }
 
   OperatorDesk operators() {
@@ -233,6 +240,11 @@ final class Engine implements GatewayListener, SendCheck {
   @Override
   public boolean mustWait(ChildOrder order) {
     return checker.mustWait(order);
+  }
+
+  @Override
+  public boolean isFrozen() {
+    return checker.isFrozen();
   }
 
   @Override

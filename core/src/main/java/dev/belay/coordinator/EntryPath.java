@@ -177,6 +177,10 @@ final class EntryPath {
     List<Violation> all = new ArrayList<>(HostCode.ask(() -> risk.check(request, context),
         cause -> List.of(Violation.of(RefusalCode.RULE_FAILED).with("cause", cause))));
     all.addAll(gates.against(request));
+    mode.state()
+        .blocking(Optional.empty(), request.strategy(), request.legs().stream().map(LegSpec::instrument).toList())
+        .ifPresent(each -> all.add(Violation.of(RefusalCode.MODE_ENTRIES).with("latch", each.latch().code())
+            .with("scope", each.scope().text())));
     return all;
   }
 

@@ -7,6 +7,7 @@ import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupState;
 import dev.belay.margin.Reservations;
 import dev.belay.market.InstrumentCatalog;
+import dev.belay.killswitch.KillReport;
 import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
 import dev.belay.observe.ExecutionMetrics;
@@ -260,9 +261,31 @@ public final class ExecutionCoordinator implements AutoCloseable {
     CompletableFuture<Mode> done = new CompletableFuture<>();
     loop.post(() -> {
       engine.mode().relax(latch, "relaxed by " + person);
+      if (latch == Latch.KILL_SWITCH) {
+        engine.kills().acknowledged();
+      }
       engine.onceKept(() -> done.complete(engine.mode().mode()));
     });
     return done.minimalCompletionStage();
+  }
+
+  /**
+   * Pulls the kill switch: entries in its reach are blocked, durably, until {@link #relax} of {@code KILL_SWITCH};
+   * entries that work are cancelled; every group in its reach exits, each position key by itself, shorts first, no long
+   * before the short that it covers; stops are taken over. Each key is believed flat only when two reads of positions
+   * at least 2 s apart have shown it. An instrument reaches every group that has a leg in it, as a whole, because no
+   * long that covers an open short is ever sold. A switch of the account's reach halts the coordinator. It goes on
+   * after a restart.
+   *
+   * @param scope how far it reaches
+   * @param person who pulls it, for the journal
+   * @return completes once every key is verified, or after 60 s with what is not; the report names positions in its
+   *     reach that are not ours, which it leaves alone
+   */
+  public CompletionStage<KillReport> kill(Scope scope, String person) {
+    CompletableFuture<KillReport> told = new CompletableFuture<>();
+    loop.post(() -> engine.kills().pull(scope, person, told));
+    return told.minimalCompletionStage();
   }
 
   /**

@@ -314,6 +314,9 @@ public final class OrderGateway {
    * before the request was sent is no proof that it was not needed: a protected market order looks like any limit.
    */
   private boolean isWanted(SendQueue.Request request) {
+    if (request.kind() != SendQueue.Kind.PLACE && parts.check().isFrozen()) {
+      return false; // asked for again by whoever needs it
+    }
     Optional<ChildOrder> found = parts.ledger().find(request.tag());
     return found.filter(order -> switch (request.kind()) {
       case PLACE -> order.status() == OrderStatus.INTENDED;

@@ -32,6 +32,11 @@ public interface SendCheck {
     return false;
   }
 
+  /** {@return whether not even cancellations and modifications may leave now: a person has frozen everything} */
+  default boolean isFrozen() {
+    return false;
+  }
+
   /**
    * {@return whether a key is bared or unguarded now, so that its unknown orders are searched for without a
    * pause}

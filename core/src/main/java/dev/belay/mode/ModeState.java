@@ -1,10 +1,15 @@
 package dev.belay.mode;
 
+import dev.belay.market.InstrumentId;
+import dev.belay.order.GroupId;
 import dev.belay.order.Scope;
+import dev.belay.order.StrategyId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,6 +71,20 @@ public record ModeState(boolean recovered, Set<Condition> conditions, List<Latch
       return Mode.EXIT_ONLY;
     }
     return recovered ? Mode.READY : Mode.RECOVERING;
+  }
+
+  /**
+   * {@return the first latch of smaller reach than the account that blocks an entry}
+   *
+   * @param group the group, once there is one
+   * @param strategy who wants it
+   * @param instruments its legs' contracts
+   */
+  public Optional<Latched> blocking(Optional<GroupId> group, StrategyId strategy,
+      Collection<InstrumentId> instruments) {
+    return latches.stream().filter(each -> each.scope() instanceof Scope.Group of && group.equals(Optional.of(of.id()))
+        || each.scope() instanceof Scope.Strategy by && by.id().equals(strategy)
+        || each.scope() instanceof Scope.Instrument in && instruments.contains(in.id())).findFirst();
   }
 
   /** {@return whether every order is forbidden, exits included} */
