@@ -18,18 +18,34 @@ final class Image {
   /** A file that grows as it is written. */
   private static final class Bytes {
     private byte[] content;
+    private int length;
     private final List<Trace.Call> unsynced = new ArrayList<>();
 
     private Bytes(byte[] content) {
       this.content = content.clone();
+      this.length = content.length;
     }
 
-    private void put(byte[] data, int from, int length, long offset) {
-      int end = (int) offset + from + length;
-      if (end > content.length) {
-        content = Arrays.copyOf(content, end);
+    private byte[] toArray() {
+      return Arrays.copyOf(content, length);
+    }
+
+    /** Grows by more than is asked for, or a log that is written page by page is copied for each page. */
+    private void resize(int to) {
+      if (to > content.length) {
+        content = Arrays.copyOf(content, Math.max(to, 2 * content.length));
+      } else if (to < length) {
+        Arrays.fill(content, to, length, (byte) 0);
       }
-      System.arraycopy(data, from, content, (int) offset + from, length);
+      length = to;
+    }
+
+    private void put(byte[] data, int from, int count, long offset) {
+      int end = (int) offset + from + count;
+      if (end > length) {
+        resize(end);
+      }
+      System.arraycopy(data, from, content, (int) offset + from, count);
     }
 
     private void sync() {
@@ -39,7 +55,7 @@ final class Image {
 
     private void apply(Trace.Call call) {
       if (call.kind() == Trace.Kind.CUT) {
-        content = Arrays.copyOf(content, (int) call.number());
+        resize((int) call.number());
       } else {
         put(call.data(), 0, call.data().length, call.number());
       }
@@ -81,11 +97,11 @@ final class Image {
   }
 
   byte[] store() {
-    return store.content;
+    return store.toArray();
   }
 
   byte[] log() {
-    return log.content;
+    return log.toArray();
   }
 
   int lastTold() {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the system saw of a process that trades: threads of its own, the real store, and orders that go out. */
 class SentAfterSyncTest {
 
-  /** Opens a spread and closes it at the machine's pace, and says each order aloud at the moment when it is sent. */
+  /** Opens a condor and closes it at the machine's pace, and says each order aloud at the moment when it is sent. */
   static final class Trader {
     private Trader() {}
 
@@ -47,10 +47,10 @@ class SentAfterSyncTest {
           .margin(FixedMargin.perLot(Money.rupees(10_000))).time(clock).emergency(journal)
           .config(CoordinatorConfig.of(new AccountId("AB1234")).calendar(SampleMarket.calendar()).build()).build()) {
         belay.start().toCompletableFuture().join();
-        GroupHandle spread = belay.execute(SqliteRoom.spread("first", 2));
-        spread.await(Duration.ofSeconds(60));
-        spread.exit();
-        spread.closed().toCompletableFuture().join();
+        GroupHandle condor = belay.execute(SqliteRoom.condor("first"));
+        condor.await(Duration.ofSeconds(60));
+        condor.exit();
+        condor.closed().toCompletableFuture().join();
       }
       store.close();
       journal.close();
@@ -79,8 +79,11 @@ class SentAfterSyncTest {
 
     Trace trace = Trace.ofAll(folder, Trader.class, folder.resolve("desk.db").toString());
 
-    assertThat(sent(trace.calls())).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(sent(trace.calls())).hasSizeGreaterThanOrEqualTo(8);
     assertThat(sentTooEarly(trace.calls())).isEmpty();
+    assertThat(syncsBetween(trace.calls(), 0, 1)).as("the two protections, one wave").isZero();
+    assertThat(syncsBetween(trace.calls(), 1, 2)).as("the shorts come later").isPositive();
+    assertThat(syncsBetween(trace.calls(), 2, 3)).as("the two shorts, one wave").isZero();
     // And a trace without syncs is not taken for one with them.
     List<Trace.Call> unsynced = trace.calls().stream().filter(call -> call.kind() != Trace.Kind.SYNC).toList();
     assertThat(sentTooEarly(unsynced)).isEqualTo(sent(trace.calls()));
@@ -123,6 +126,24 @@ class SentAfterSyncTest {
       }
     }
     return early;
+  }
+
+  /** {@return how many syncs lie between the writing of the n-th and the m-th order that was sent} */
+  private static long syncsBetween(List<Trace.Call> calls, int one, int other) {
+    int from = firstWrite(calls, sent(calls).get(one));
+    int to = firstWrite(calls, sent(calls).get(other));
+    return calls.subList(Math.min(from, to), Math.max(from, to)).stream()
+        .filter(call -> call.kind() == Trace.Kind.SYNC).count();
+  }
+
+  private static int firstWrite(List<Trace.Call> calls, String tag) {
+    for (int i = 0; i < calls.size(); i++) {
+      if (calls.get(i).kind() == Trace.Kind.WRITE
+          && new String(calls.get(i).data(), StandardCharsets.ISO_8859_1).contains(tag)) {
+        return i;
+      }
+    }
+    throw new AssertionError("nobody wrote " + tag);
   }
 
   private static String tagOf(Trace.Call told) {

@@ -126,6 +126,14 @@ final class SqliteRoom {
         LegSpec.buy(SampleMarket.call(25_200), 1, PriceLadder.at(Price.parse("45"))));
   }
 
+  /** Both protections are one wave, both shorts the next. */
+  static GroupRequest condor(String key) {
+    return enter(key, 1, LegSpec.sell(SampleMarket.call(25_000), 1, PriceLadder.at(Price.parse("95"))),
+        LegSpec.buy(SampleMarket.call(25_200), 1, PriceLadder.at(Price.parse("45"))),
+        LegSpec.sell(SampleMarket.put(24_000), 1, PriceLadder.at(Price.parse("80"))),
+        LegSpec.buy(SampleMarket.put(23_800), 1, PriceLadder.at(Price.parse("40"))));
+  }
+
   static GroupRequest single(String key) {
     return enter(key, 1, LegSpec.buy(SampleMarket.put(23_800), 1, PriceLadder.at(Price.parse("40"))));
   }
