@@ -160,7 +160,13 @@ public enum Fault {
   /** The risk desk buys our short back. */
   DESK_CLOSES_SHORT(Area.OUTSIDE, 8, "the broker's risk desk buys back one short leg of ours"),
   /** The risk desk sells our protection. */
-  DESK_SELLS_COVER(Area.OUTSIDE, 8, "the broker's risk desk sells the long that covers our short");
+  DESK_SELLS_COVER(Area.OUTSIDE, 8, "the broker's risk desk sells the long that covers our short"),
+  /** Margins rise. */
+  MARGIN_JUMPS(Area.ORDER, 1000, 1000, "margins rise at some moment: every short needs twenty thousand a unit"),
+  /** A leg is refused for want of margin. */
+  LEG_LACKS_MARGIN(Area.ORDER, 1000, 1000, "every entry of one leg is refused: margin"),
+  /** Exits are refused for want of margin. */
+  EXITS_LACK_MARGIN(Area.ORDER, 1000, 1000, "no margin is left: for 2 to 20 s every buy-back is refused");
 
   /** Where a fault strikes. */
   public enum Area {

@@ -28,14 +28,22 @@ final class OrderScripts {
     }
     OrderTag tag = order.tag().get();
     String seat = tag.purpose().letter() + "" + tag.leg() + "." + tag.attempt() + "." + tag.group();
-    Script refused = refusal(seat);
+    Script refused = refusal(seat, tag);
     if (refused != null) {
       return refused;
     }
     return travel(seat, cancels(seat, modifies(seat, fills(seat, tag.purpose()))));
   }
 
-  private Script refusal(String seat) {
+  private Script refusal(String seat, OrderTag tag) {
+    int legs = world.plan().structure().legs().size();
+    boolean entryLacks = tag.purpose() == OrderPurpose.ENTRY && world.plan().isOn(Fault.LEG_LACKS_MARGIN)
+        && tag.leg().index() == world.spread("margin", "leg", 0, legs - 1)
+        && world.strikes(Fault.LEG_LACKS_MARGIN, seat, 0);
+    if (entryLacks || tag.purpose() == OrderPurpose.COVER && world.exitsLackMargin()) {
+      return Script.reject(RejectionReason.MARGIN, "available margin is negative");
+    }
+
     if (world.strikes(Fault.REFUSED_RATE, seat, 0)) {
       return Script.reject(RejectionReason.RATE, "Too many requests");
     }

@@ -1,6 +1,8 @@
 package dev.belay.testkit.sim;
 
+import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.ReadFailure;
+import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.OrderTerms;
@@ -33,6 +35,7 @@ final class Weather {
 
   private final World world;
   private final EnumSet<Fault> done = EnumSet.noneOf(Fault.class);
+  private long poorTo = -1;
   private long silentFrom = Long.MAX_VALUE;
   private long silentTo = Long.MAX_VALUE;
   private long downTo = -1;
@@ -90,6 +93,11 @@ final class Weather {
         (leg, net) -> Math.max(0, -net)));
     at(Fault.DESK_SELLS_COVER, 500, 15_000, () -> outsider(Fault.DESK_SELLS_COVER,
         (leg, net) -> Math.min(0, -net)));
+    at(Fault.MARGIN_JUMPS, 0, 12_000, () -> world.exchange().margins(Weather::jumped));
+    at(Fault.EXITS_LACK_MARGIN, 0, 15_000, () -> {
+      poorTo = world.clock().monotonicNanos() + millis("poor", 2000, 20_000);
+      world.clock().at(poorTo, world.witness()::livesAgain);
+    });
     at(Fault.WALL_JUMPS_AHEAD, 0, 12_000, () ->
         world.life().process().jump(millis("ahead", 1000, 3_600_000) / 1000));
     at(Fault.WALL_JUMPS_BACK, 0, 12_000, () -> world.life().process().jump(-millis("back", 1000, 300_000) / 1000));
@@ -196,7 +204,24 @@ final class Weather {
     silentTo = Long.MAX_VALUE;
   }
 
+  private static Money jumped(List<BrokerPosition> held) {
+    long units = held.stream().mapToLong(each -> Math.max(0, -each.net().units())).sum();
+    return Money.rupees(20_000).times(units);
+  }
+
+  /** Whether the broker refuses every buy-back now. */
+  boolean exitsLackMargin() {
+    return world.clock().monotonicNanos() < poorTo;
+  }
+
   void heal() {
+    if (exitsLackMargin()) {
+      poorTo = world.clock().monotonicNanos();
+      world.witness().livesAgain();
+    }
+    if (world.plan().isOn(Fault.MARGIN_JUMPS)) {
+      world.exchange().margins(held -> Money.ZERO);
+    }
     silentTo = Math.min(silentTo, world.clock().monotonicNanos());
     downTo = -1;
   }

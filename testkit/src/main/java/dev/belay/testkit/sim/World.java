@@ -217,11 +217,16 @@ final class World {
 
   /** Whether a process lives that could buy back what stands bared, and has nothing at the broker that does. */
   private boolean isForsaken(Books books) {
-    return life.isUp() && !weather.isTokenDead() && books.trulyBared() > 0 && books.orders.stream().noneMatch(order ->
+    boolean able = life.isUp() && !weather.isTokenDead() && !exitsLackMargin();
+    return able && books.trulyBared() > 0 && books.orders.stream().noneMatch(order ->
         order.sign > 0 && !order.isEntry() && order.isAtBroker() && !order.trueEnded);
   }
 
   // ---- faults
+
+  boolean exitsLackMargin() {
+    return weather.exitsLackMargin();
+  }
 
   /** Whether a fault strikes the n-th event of a label. */
   boolean strikes(Fault fault, String label, long n) {
