@@ -62,6 +62,7 @@ final class StoreBench {
       throughput(loop, turns, 1, 50, report);
       throughput(loop, turns, 8, 400, report);
       throughput(loop, turns, 64, 1_600, report);
+      crowd(loop, turns, 8, report);
       latency(loop, turns, "hot", HOT, 0, report);
       latency(loop, turns, "paced", PACED, 1_000_000, report);
     }
@@ -89,6 +90,19 @@ final class StoreBench {
     report.figure(figure + "_raw_per_s", Math.round(median(limit)));
     report.figure(figure + "_ratio", median(subject) / median(limit));
     report.figure(figure + "_handed_ratio", median(subject) / median(handed));
+  }
+
+  /** What each of several intents that are on their way at once waits. */
+  private static void crowd(StoreLoop loop, int turns, int inFlight, Report report) throws Exception {
+    List<Long> all = new ArrayList<>();
+    for (int turn = 0; turn < turns; turn++) {
+      for (long each : loop.flight(loop.next(400), inFlight)) {
+        all.add(each);
+      }
+    }
+    all.sort(Long::compare);
+    report.figure("intent_K" + inFlight + "_p50_us", all.get(all.size() / 2) / 1e3);
+    report.figure("intent_K" + inFlight + "_p99_us", all.get(all.size() * 99 / 100) / 1e3);
   }
 
   private static void latency(StoreLoop loop, int turns, String name, int intents, long pauseNanos, Report report)

@@ -38,20 +38,32 @@ final class StoreLoop {
   /** {@return intents per second while so many are on their way} */
   double perSecond(List<Entry.Order> entries, int inFlight) throws InterruptedException {
     long start = System.nanoTime();
+    flight(entries, inFlight);
+    return entries.size() / ((System.nanoTime() - start) / 1e9);
+  }
+
+  /** {@return nanoseconds from append until the loop takes the answer out, while so many are on their way} */
+  long[] flight(List<Entry.Order> entries, int inFlight) throws InterruptedException {
+    long[] nanos = new long[entries.size()];
     int sent = 0;
     List<Throwable> told = new ArrayList<>();
     int done = 0;
     while (done < entries.size()) {
       while (sent < entries.size() && sent < done + inFlight) {
+        nanos[sent] = System.nanoTime();
         append(entries.get(sent++));
       }
       told.clear();
       told.add(inbox.take());
       inbox.drainTo(told);
       told.forEach(this::require);
-      done += told.size();
+      long now = System.nanoTime();
+      for (int i = 0; i < told.size(); i++) {
+        nanos[done] = now - nanos[done]; // appends are told in their order
+        done++;
+      }
     }
-    return entries.size() / ((System.nanoTime() - start) / 1e9);
+    return nanos;
   }
 
   /** {@return rows per second of one thread that commits so many rows together} */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,13 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process is killed at a write or a sync of its store, or the system answers one with an error, at the first, the
- * second, the n-th such call (strace's injection). Each build tries some of them; {@code -Dsyscalls=all} every one.
+ * second, the n-th such call (strace's injection). Each build tries some of them; {@code -Dsyscalls=all} every one,
+ * {@code -Dsyscalls=1-100} these.
  */
 class SyscallTest {
 
   private static final int CALLS = 12;
   private static final String NAMES = "pwrite64,fsync,fdatasync,ftruncate";
-  private static final boolean ALL = "all".equals(System.getProperty("syscalls"));
+  private static final String WHICH = System.getProperty("syscalls", "");
 
   /** Opens, appends a dozen calls one after the other, says what became of each, and closes. */
   static final class Steady {
@@ -133,12 +135,11 @@ class SyscallTest {
   private List<Integer> some(int count) throws Exception {
     int calls = calls();
     assertThat(calls).isGreaterThan(50);
-    List<Integer> all = new ArrayList<>();
-    SplittableRandom random = new SplittableRandom(count);
-    for (int i = 1; i <= (ALL ? calls : count); i++) {
-      all.add(ALL ? i : 1 + random.nextInt(calls));
+    if (WHICH.isEmpty()) {
+      return new SplittableRandom(count).ints(count, 1, calls + 1).boxed().toList();
     }
-    return all;
+    String[] range = (WHICH.equals("all") ? "1-" + calls : WHICH).split("-");
+    return IntStream.rangeClosed(Integer.parseInt(range[0]), Integer.parseInt(range[1])).boxed().toList();
   }
 
   private int calls() throws Exception {
