@@ -96,7 +96,7 @@ final class PatchedCore implements AutoCloseable {
 
   @Override
   public void close() {
-    try (URLClassLoader closing = loader; Stream<Path> files = Files.walk(folder)) {
+    try (loader; Stream<Path> files = Files.walk(folder)) {
       for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);
       }
