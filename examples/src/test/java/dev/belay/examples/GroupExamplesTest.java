@@ -31,6 +31,21 @@ final class GroupExamplesTest {
   }
 
   @Test
+  void aGapThroughAStopIsClosedOnceWhetherTheOrderCanBeMovedOrNot() {
+    Played moved = Played.of(StopLossGap::run);
+    assertThat(moved.last()).isEqualTo("final: CLOSED bought back 65 gap_through_detected=1"
+        + " hybrid_stop_fallback_to_market=0");
+    assertThat(moved.code()).isZero();
+
+    Played replaced = Played.of(StopLossGap::run, "--scenario=fallback");
+    assertThat(replaced.last()).isEqualTo("final: CLOSED bought back 65 gap_through_detected=1"
+        + " hybrid_stop_fallback_to_market=1");
+    assertThat(replaced.code()).isZero();
+    assertThat(Played.of(StopLossGap::run, "--scenario=no-gap").code()).isZero();
+    assertThat(Played.of(StopLossGap::run, "--scenario=none").code()).isEqualTo(2);
+  }
+
+  @Test
   void aStrangleThatOverfillsIsBroughtBackToItsDeclarationAtOnce() {
     Played run = Played.of(Strangle::run);
 

@@ -17,6 +17,7 @@ import dev.belay.margin.FixedMargin;
 import dev.belay.margin.PercentageOfBase;
 import dev.belay.mode.Mode;
 import dev.belay.money.Money;
+import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.observe.ExecutionMetrics;
 import dev.belay.order.GroupId;
@@ -27,8 +28,12 @@ import dev.belay.order.Owner;
 import dev.belay.order.RejectionReason;
 import dev.belay.order.Side;
 import dev.belay.persistence.Lane;
+import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.LegPriorityCalculator;
+import dev.belay.plan.StopRules;
+import dev.belay.plan.StopSpec;
 import dev.belay.risk.RefusalCode;
+import dev.belay.testkit.OnModify;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import dev.belay.testkit.TrueExposure;
@@ -44,8 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The named test cases of the original notes (DESIGN section 11), on the SQLite store. Ten of eleven; the
- * double exit of a stop loss comes with the stops (planned: 1).
+ * The eleven named test cases of the original notes (DESIGN section 11), on the SQLite store.
  */
 class OriginalScenariosTest {
 
@@ -123,6 +127,28 @@ class OriginalScenariosTest {
     room.cash = Money.rupees(49_000);
     room.open();
     assertThat(refusals(room.run(SqliteRoom.spread("poor")))).containsExactly(RefusalCode.MARGIN_EXCEEDED);
+  }
+
+  @Test
+  void stopLossDoubleExitIsPrevented() {
+    room = new SqliteRoom(folder);
+    room.exchange.lastPrice(call(25_000), Price.parse("95"));
+    room.broker.on(order -> order.isFor(OrderPurpose.STOP))
+        .does(Script.fillOnPrice().onModify(OnModify.PROMPT.ignored()).cancelTakes(Duration.ofSeconds(3)));
+    room.open();
+    StopRules stops = StopRules.NONE.with(call(25_000), StopSpec.at(Price.parse("130")));
+    GroupHandle spread = room.run(SqliteRoom.spread("stopped", GroupPolicy.DEFAULT.with(stops)));
+
+    room.exchange.lastPrice(call(25_000), Price.parse("150")); // through the stop's limit
+    room.time.advance(Duration.ofSeconds(6)); // the stop is triggered, and its order cannot be moved
+    spread.exit(); // the second way out, while the first one is in flight
+    room.time.advance(Duration.ofSeconds(40));
+
+    long bought = room.exchange.log().story().stream().filter(each -> each.matches("[SC]\\d.* filled .*"))
+        .mapToLong(each -> Long.parseLong(each.split(" ")[2])).sum();
+    assertThat(bought).isEqualTo(65);
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
   }
 
   @Test

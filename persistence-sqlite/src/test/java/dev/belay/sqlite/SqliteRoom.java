@@ -122,24 +122,32 @@ final class SqliteRoom {
   }
 
   static GroupRequest spread(String key, long lots) {
-    return enter(key, lots, LegSpec.sell(SampleMarket.call(25_000), 1, PriceLadder.at(Price.parse("95"))),
+    return enter(key, lots, GroupPolicy.DEFAULT,
+        LegSpec.sell(SampleMarket.call(25_000), 1, PriceLadder.at(Price.parse("95"))),
+        LegSpec.buy(SampleMarket.call(25_200), 1, PriceLadder.at(Price.parse("45"))));
+  }
+
+  static GroupRequest spread(String key, GroupPolicy policy) {
+    return enter(key, 1, policy, LegSpec.sell(SampleMarket.call(25_000), 1, PriceLadder.at(Price.parse("95"))),
         LegSpec.buy(SampleMarket.call(25_200), 1, PriceLadder.at(Price.parse("45"))));
   }
 
   /** Both protections are one wave, both shorts the next. */
   static GroupRequest condor(String key) {
-    return enter(key, 1, LegSpec.sell(SampleMarket.call(25_000), 1, PriceLadder.at(Price.parse("95"))),
+    return enter(key, 1, GroupPolicy.DEFAULT,
+        LegSpec.sell(SampleMarket.call(25_000), 1, PriceLadder.at(Price.parse("95"))),
         LegSpec.buy(SampleMarket.call(25_200), 1, PriceLadder.at(Price.parse("45"))),
         LegSpec.sell(SampleMarket.put(24_000), 1, PriceLadder.at(Price.parse("80"))),
         LegSpec.buy(SampleMarket.put(23_800), 1, PriceLadder.at(Price.parse("40"))));
   }
 
   static GroupRequest single(String key) {
-    return enter(key, 1, LegSpec.buy(SampleMarket.put(23_800), 1, PriceLadder.at(Price.parse("40"))));
+    return enter(key, 1, GroupPolicy.DEFAULT,
+        LegSpec.buy(SampleMarket.put(23_800), 1, PriceLadder.at(Price.parse("40"))));
   }
 
-  private static GroupRequest enter(String key, long lots, LegSpec... legs) {
+  private static GroupRequest enter(String key, long lots, GroupPolicy policy, LegSpec... legs) {
     return GroupRequest.enter(new RequestKey(key), new StrategyId("notes"), Product.NRML, List.of(legs),
-        new Sizing.Lots(lots), GroupPolicy.DEFAULT);
+        new Sizing.Lots(lots), policy);
   }
 }
