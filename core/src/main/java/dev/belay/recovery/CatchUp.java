@@ -35,7 +35,7 @@ public final class CatchUp {
     if (order.status() == OrderStatus.UNKNOWN && phase == ChildPhase.ASKED) {
       missed.add(new OrderFact.InDoubt(intent, "the process ended before the answer"));
     } else if (!order.ids().isEmpty() && (phase == ChildPhase.ASKED || phase == ChildPhase.UNKNOWN
-        || phase == ChildPhase.ENDED && order.status().mayTrade())) { // found nowhere, and has arrived after all
+        || phase == ChildPhase.ENDED && order.status().end().isEmpty())) { // found nowhere, and has arrived after all
       missed.add(new OrderFact.Accepted(intent, order.ids().get(order.ids().size() - 1)));
     }
     if (order.filled().isMoreThan(known)) {

@@ -72,11 +72,17 @@ final class SendRules {
 
   private void oneAttempt(Books books, SentOrder order) {
     for (SentOrder each : books.orders) {
-      if (each.leg == order.leg && each.tag.purpose() == order.tag.purpose()
-          && each.tag.attempt() == order.tag.attempt() && !order.tag.emergency() && !each.tag.emergency()) {
+      boolean same = each.leg == order.leg && each.tag.purpose() == order.tag.purpose()
+          && each.tag.attempt() == order.tag.attempt();
+      if (same && !order.tag.emergency() && !each.tag.emergency() && isKnown(each, order)) {
         world.violate(Invariant.S2_ONE_TAG_ONE_SEND, order.tag + " makes the attempt of " + each.tag + " again");
       }
     }
+  }
+
+  /** Whether who sends one order can know of another: it sent that too, or its predecessor has kept it somewhere. */
+  private boolean isKnown(SentOrder earlier, SentOrder order) {
+    return earlier.sentBy == order.sentBy || world.disk().intent(earlier.tag) != null;
   }
 
   private void covered(Books books, SentOrder order) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What every build runs: thousands of seeds under all claimed faults, and none of them breaks an invariant. */
 class ManySeedsTest {
 
-  private static final int SEEDS = 1_500;
+  /** All on the JDK that Belay is built for; a share on others, where the gates of determinism give the rest. */
+  private static final int SEEDS = Runtime.version().feature() == 17 ? 7_000 : 2_000;
 
   @Test
   void noSeedBreaksAnInvariant() {

@@ -5,6 +5,7 @@ import static dev.belay.testkit.assertj.TestkitAssertions.assertThat;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.order.GroupId;
 import dev.belay.order.RejectionReason;
+import dev.belay.testkit.BrokerStatus;
 import dev.belay.testkit.Script;
 import dev.belay.testkit.junit.SimulatedBelayExtension;
 import java.time.Duration;
@@ -48,5 +49,20 @@ class SimulatedBelayTest {
     belay.pass(Duration.ofMinutes(2));
 
     assertThat(belay).keptEveryInvariant().isFlat().hasGroup(vertical, ExecutionLifecycle.HEDGED);
+  }
+
+  @Test
+  void anOrderThatTheBrokerCancelledAtItsDesksStaysEndedOverARestart(SimulatedBelay belay) {
+    belay.on(order -> order.leg(0)).does(Script.fill().stuckIn(BrokerStatus.VALIDATION_PENDING));
+    GroupId vertical = belay.open(Structure.CALL_VERTICAL, 1);
+    belay.pass(Duration.ofSeconds(2));
+
+    belay.log().events().stream().flatMap(event -> event.order().stream()).distinct()
+        .forEach(belay.exchange()::cancelledByOthers);
+    belay.pass(Duration.ofMillis(150));
+    belay.dies(Duration.ofSeconds(1));
+    belay.pass(Duration.ofMinutes(2));
+
+    assertThat(belay).isFlat().lived(2).hasGroup(vertical, ExecutionLifecycle.HEDGED);
   }
 }
