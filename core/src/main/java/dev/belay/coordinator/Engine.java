@@ -89,7 +89,8 @@ final class Engine implements GatewayListener, SendCheck {
     Sessions sessions = new Sessions(config.calendar(), config.risk().squareOff());
     books = new Books(floor, gateway, ledger, groups, health, sessions, identity.instance(), strays::look,
         corrector::correct, corrector::doubt, corrector::count);
-    watcher = new Watcher(floor, loop, gateway, ledger, groups, books, health);
+    watcher = new Watcher(floor, loop, gateway, ledger, groups, books, health,
+        new MorningCheck(floor, groups, purse)::look);
     checker = new Checker(floor, ledger, groups, mode, watcher, new SessionGate(floor, health, books, sessions));
     commits = new StoreWatch(floor, mode, parts.store());
     stuck = new StuckOrders(floor, mode, gateway);

@@ -238,7 +238,8 @@ final class EntryPath {
       described.put(key.instrument(), instrument);
       present.merge(key.instrument(), units, Quantity::plus);
     }));
-    return MarginQuestion.of(plan, now).withPresent(described, present).withQuotes(floor.quotes().all());
+    return MarginQuestion.of(plan, now).withPresent(described, present).withQuotes(floor.quotes().all())
+        .withRestingStops(RestingStops.of(plan, capabilities));
   }
 
   private void prepare(GroupRequest request, Handle handle, MarginQuestion question,
@@ -328,11 +329,14 @@ final class EntryPath {
         cause -> worstCase.unavailable(left, List.of("a margin model that works: " + cause)));
   }
 
-  /** Entry, cancellation and unwinding of every slice. */
+  /** Entry, cancellation and unwinding of every slice, and its stop where the leg has one. */
   private static Reserved reserved(ExecutionPlan plan, WorstCaseReport report) {
-    int slices = plan.legs().stream().mapToInt(leg ->
-        ChildOrderManager.entrySlices(leg.quantity(), leg.instrument().rules()).size()).sum();
-    return report.reservation(Purse.REQUESTS_PER_SLICE * slices, Purse.REQUESTS_PER_SLICE * slices);
+    int requests = plan.legs().stream().mapToInt(leg -> {
+      boolean stopped = plan.policy().stops().legs().containsKey(leg.instrument().id());
+      int slices = ChildOrderManager.entrySlices(leg.quantity(), leg.instrument().rules()).size();
+      return slices * (Purse.REQUESTS_PER_SLICE + (stopped ? 1 : 0));
+    }).sum();
+    return report.reservation(requests, requests);
   }
 
   private void refuse(GroupRequest request, Handle handle, List<Violation> violations) {

@@ -40,6 +40,7 @@ final class Watcher implements StreamListener {
   private Timer next = () -> { };
   private Optional<Moment> due = Optional.empty();
   private boolean running;
+  private final Runnable onPoll;
   private Runnable onFirstConnection = () -> { };
   private Optional<Round> round = Optional.empty();
   private boolean asking;
@@ -60,7 +61,7 @@ final class Watcher implements StreamListener {
   }
 
   Watcher(Floor floor, EventLoop loop, OrderGateway gateway, OrderLedger ledger, Groups groups, Books books,
-      Health health) {
+      Health health, Runnable onPoll) {
     this.floor = floor;
     this.loop = loop;
     this.gateway = gateway;
@@ -68,6 +69,7 @@ final class Watcher implements StreamListener {
     this.groups = groups;
     this.books = books;
     this.health = health;
+    this.onPoll = onPoll;
     this.plan = new PollPlan(floor.config().idlePoll(), PollPlan.DEFAULT.blind(), floor.config().busyPoll(),
         PollPlan.DEFAULT.backOff());
   }
@@ -167,6 +169,7 @@ final class Watcher implements StreamListener {
   private void poll() {
     health.look(Duration.ZERO);
     books.tick();
+    onPoll.run();
     compare();
     plan();
   }

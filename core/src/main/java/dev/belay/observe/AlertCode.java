@@ -93,6 +93,10 @@ public enum AlertCode {
   EXPOSURE_LIMIT(Severity.WARNING, "An open quantity has passed its limit",
       "more or larger groups than were thought of when the limit was set",
       "look at what is open; reduce it, or set the limit that was meant"),
+  /** What was carried over needs more margin today than there is. */
+  MARGIN_SHORT(Severity.CRITICAL, "What was carried over needs more margin today than there is",
+      "margins rise overnight, before an expiry, and after a large move",
+      "add funds or reduce the position before the open; the broker may refuse exits or close it by itself"),
   /** The coordinator takes no entries any more. */
   MODE_CHANGED(Severity.WARNING, "The coordinator takes no entries any more",
       "a condition began, or a person decided; the text says which",

@@ -5,6 +5,7 @@ import static dev.belay.testkit.SampleMarket.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.group.ExecutionLifecycle;
+import dev.belay.margin.Reserved;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.order.Product;
@@ -13,9 +14,12 @@ import dev.belay.order.StrategyId;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.Sizing;
+import dev.belay.plan.StopRules;
+import dev.belay.plan.StopSpec;
 import dev.belay.risk.RiskLimits;
 import dev.belay.risk.ShareOfMargin;
 import dev.belay.testkit.SampleMarket;
+import dev.belay.testkit.Script;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +61,24 @@ class EntryChecksTest {
         Duration.ofSeconds(2));
 
     assertThat(more.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+  }
+
+  @Test
+  void stopsThatWillRestAtTheBrokerAreReservedWithTheirPremiumAndTheirRequests() {
+    room.broker.otherwise(Script.accept());
+    room.open();
+    GroupPolicy stopped = GroupPolicy.DEFAULT.with(StopRules.NONE.with(call(25_000),
+        StopSpec.at(Price.parse("140")).withDistance(Price.parse("4"))));
+
+    room.run(Room.enter("plain", 1, GroupPolicy.DEFAULT, Room.sell(call(25_000), "95"), Room.buy(call(25_200), "45")),
+        Duration.ofMillis(500));
+    Reserved plain = room.coordinator.reservations().total();
+    room.run(Room.enter("stopped", 1, stopped, Room.sell(call(25_000), "95"), Room.buy(call(25_200), "45")),
+        Duration.ofMillis(500));
+    Reserved both = room.coordinator.reservations().total();
+
+    assertThat(both.cash().minus(plain.cash()).minus(plain.cash())).isEqualTo(Money.rupees(144 * 65));
+    assertThat(both.requestsPerDay()).isEqualTo(2 * plain.requestsPerDay() + 1);
   }
 
   @Test

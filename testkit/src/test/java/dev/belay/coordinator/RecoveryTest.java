@@ -8,8 +8,10 @@ import dev.belay.group.ExecutionLifecycle;
 import dev.belay.market.InstrumentId;
 import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
+import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
+import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.Epoch;
 import dev.belay.order.GroupId;
@@ -217,6 +219,22 @@ class RecoveryTest {
     assertThat(single.view().held().get(LONG)).isEqualTo(room.exchange.net(LONG));
     assertThat(single.view().working()).isFalse();
     assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+  }
+
+  @Tag("E19")
+  @Test
+  void marginThatRoseOvernightIsToldBeforeTheOpen() {
+    GroupHandle spread = room.run(ReconcileTest.spread(), Duration.ofSeconds(5));
+    room.exchange.endOfDay();
+    room.pass(Duration.ofHours(10));
+    assertThat(alerts()).doesNotContain("MARGIN_SHORT");
+    room.exchange.margins(held -> Money.rupees(1_000_000_000));
+
+    room.pass(Duration.ofHours(14).minus(Duration.ofMinutes(5)));
+
+    assertThat(room.events.stream().filter(each -> each instanceof ExecutionEvent.Raised raised
+        && raised.alert().code() == AlertCode.MARGIN_SHORT).map(each -> ((ExecutionEvent.Raised) each).alert().text()))
+        .hasSize(1).allMatch(text -> text.contains("group " + spread.id()) && text.contains("-65"));
   }
 
   @Test
