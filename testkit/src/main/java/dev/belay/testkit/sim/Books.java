@@ -1,6 +1,7 @@
 package dev.belay.testkit.sim;
 
 import dev.belay.market.Instrument;
+import dev.belay.market.InstrumentId;
 import dev.belay.market.InstrumentKind;
 import dev.belay.order.GroupId;
 import dev.belay.plan.LegSpec;
@@ -19,6 +20,7 @@ final class Books {
   final int[] sign;
   private final InstrumentKind[] kinds;
   private final long declared;
+  private final long[] lost;
   long baredSince = -1;
 
   Books(GroupId group, List<LegSpec> legs, boolean naked, long units) {
@@ -38,6 +40,7 @@ final class Books {
       wanted[i] = sign[i] * target[i];
     }
     declared = naked ? uncovered(wanted) : 0;
+    lost = new long[legs.size()];
   }
 
   long declared() {
@@ -95,8 +98,21 @@ final class Books {
     return Math.max(0, -calls) + Math.max(0, -puts);
   }
 
+  /** Others are seen to have taken something. */
+  void lose(InstrumentId instrument, long change) {
+    for (int i = 0; i < lost.length; i++) {
+      lost[i] += legs.get(i).instrument().equals(instrument) ? change : 0;
+    }
+  }
+
+  /** Units of short options that are known to stand bared, what others took included. */
   long bared() {
-    return Math.max(0, uncovered(shown()) - declared);
+    long[] left = shown();
+    for (int i = 0; i < left.length; i++) {
+      long after = left[i] + lost[i]; // what we have closed too by now is nothing that is missing
+      left[i] = left[i] > 0 ? Math.max(0, after) : left[i] < 0 ? Math.min(0, after) : 0;
+    }
+    return Math.max(0, uncovered(left) - declared);
   }
 
   long trulyBared() {

@@ -56,7 +56,7 @@ final class Ending {
   /** A run whose faults can strike no more may end before they are declared over. */
   private boolean isQuiet() {
     if (world.weather().isTokenDead() || world.weather().isExpected() || !world.life().hasMode()
-        || !world.host().hasAsked()) {
+        || !world.host().hasAsked() || world.witness().outsiders().areUnsettled()) {
       return false;
     }
     for (GroupHandle each : world.coordinator().groups()) {
@@ -106,25 +106,40 @@ final class Ending {
   }
 
   private void judge() {
-    ExecutionCoordinator coordinator = world.coordinator();
+    TreeMap<InstrumentId, Long> touched = new TreeMap<>();
     for (Books each : world.witness().groups()) {
-      Optional<GroupView> view = coordinator.group(each.group).map(GroupHandle::view);
+      Optional<GroupView> view = world.coordinator().group(each.group).map(GroupHandle::view);
       long[] truth = each.truth();
       for (int i = 0; i < truth.length; i++) {
+        InstrumentId instrument = instrument(each, i);
         long believed = view.map(GroupView::held).orElse(new TreeMap<>())
-            .getOrDefault(instrument(each, i), Quantity.ZERO).units();
-        if (believed != truth[i]) {
+            .getOrDefault(instrument, Quantity.ZERO).units();
+        boolean own = !world.witness().outsiders().touched(instrument);
+        if (own && believed != truth[i]) {
           world.violate(view.isEmpty() ? Invariant.S11_OWNED : Invariant.S7_BOOKS_AGREE, "group " + each.group
               + " believes to hold " + believed + " of leg " + i + " and holds " + truth[i]);
         }
-        if (truth[i] != 0 && view.map(GroupView::lifecycle).filter(ExecutionLifecycle::isFinal).isPresent()) {
+        if (!own) {
+          touched.merge(instrument, believed, Long::sum);
+        }
+        if ((own ? truth[i] : believed) != 0
+            && view.map(GroupView::lifecycle).filter(ExecutionLifecycle::isFinal).isPresent()) {
           world.violate(Invariant.L2_NOTHING_LEFT, "group " + each.group + " has ended and holds " + truth[i]
               + " of leg " + i);
         }
       }
       leftovers(each, view);
     }
+    touched.forEach(this::left);
     stored();
+  }
+
+  /** Where others have traded, the groups hold together what these have left of theirs. */
+  private void left(InstrumentId instrument, long believed) {
+    if (!world.witness().outsiders().mayBelieve(instrument, believed, world.witness().groups())) {
+      world.violate(Invariant.S7_BOOKS_AGREE, "the groups believe to hold " + believed + " of " + instrument
+          + ", where others have traded and the net is " + world.exchange().net(instrument));
+    }
   }
 
   private void leftovers(Books books, Optional<GroupView> view) {

@@ -1,7 +1,9 @@
 package dev.belay.testkit.sim;
 
 import dev.belay.coordinator.GroupHandle;
+import dev.belay.coordinator.OperatorCommand;
 import dev.belay.coordinator.Restriction;
+import dev.belay.coordinator.Run;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.mode.Latch;
 import dev.belay.order.GroupId;
@@ -14,6 +16,7 @@ import dev.belay.plan.Sizing;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +27,9 @@ final class Host {
 
   private static final long MILLI = 1_000_000L;
   private static final long TICK = 500 * MILLI;
+
+  /** So long a person lets Belay search by itself. */
+  private static final long PATIENCE = 60_000 * MILLI;
 
   private final World world;
   private final List<GroupRequest> wanted = new ArrayList<>();
@@ -105,6 +111,9 @@ final class Host {
   }
 
   private void look(Life life) {
+    if (world.isHealed()) {
+      resolve(life);
+    }
     for (GroupRequest each : wanted) {
       if (!submittedIn.containsKey(each.key().value())) {
         submit(life, each);
@@ -122,6 +131,18 @@ final class Host {
           exitedIn.put(each.id(), life.process().life());
           each.exit();
         }
+      }
+    }
+  }
+
+  /** An order without our tag that could be an unknown one of ours is left to a person, who asks the broker. */
+  private void resolve(Life life) {
+    for (SentOrder each : world.witness().orders()) {
+      boolean lost = !each.taken && !each.shownEnd && !each.accepted
+          && world.witness().outsiders().touched(each.terms.instrument());
+      if (lost && world.clock().monotonicNanos() - each.sentAt > PATIENCE) {
+        each.shownEnd = true;
+        life.coordinator().operate(new OperatorCommand.ResolveUnknown(each.tag, Optional.empty()), Run.REAL, "the seed");
       }
     }
   }

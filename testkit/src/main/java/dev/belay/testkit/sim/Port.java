@@ -165,7 +165,7 @@ final class Port implements BrokerClient {
 
   @Override
   public CompletionStage<BrokerRead<List<BrokerPosition>>> positions() {
-    return read(Read.POSITIONS, broker::positions, rows -> { });
+    return read(Read.POSITIONS, broker::positions, world.witness()::positions);
   }
 
   @Override

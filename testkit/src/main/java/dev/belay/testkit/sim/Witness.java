@@ -1,5 +1,6 @@
 package dev.belay.testkit.sim;
 
+import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.PlaceResult;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.GroupId;
@@ -33,6 +34,7 @@ final class Witness {
 
   private final World world;
   private final SendRules rules;
+  private final Outsiders outsiders;
   private final SortedMap<OrderTag, SentOrder> byTag = new TreeMap<>();
   private final SortedMap<BrokerOrderId, SentOrder> byId = new TreeMap<>();
   private final SortedMap<BrokerOrderId, Integer> numbers = new TreeMap<>();
@@ -44,6 +46,7 @@ final class Witness {
   Witness(World world) {
     this.world = world;
     this.rules = new SendRules(world);
+    this.outsiders = new Outsiders(world);
   }
 
   Collection<Books> groups() {
@@ -139,12 +142,22 @@ final class Witness {
   /** A whole order book reached the process: it shows rows, and lacks others. */
   void book(List<OrderReport> rows, long begun) {
     rows.forEach(this::shown);
+    outsiders.book(rows).forEach(group -> settle(groups.get(group)));
     for (SentOrder each : byTag.values()) {
       if (!each.accepted && each.shownFilled == 0 && each.sentAt < begun
           && rows.stream().noneMatch(row -> row.tag().equals(Optional.of(each.tag)))) {
         each.absentReads++;
       }
     }
+  }
+
+  /** Positions reached the process. */
+  void positions(List<BrokerPosition> rows) {
+    outsiders.positions(rows).forEach(group -> settle(groups.get(group)));
+  }
+
+  Outsiders outsiders() {
+    return outsiders;
   }
 
   void shown(OrderReport report) {
@@ -198,7 +211,10 @@ final class Witness {
   }
 
   private void settle(SentOrder order) {
-    Books books = groups.get(order.tag.group());
+    settle(groups.get(order.tag.group()));
+  }
+
+  private void settle(Books books) {
     if (books.bared() == 0) {
       books.baredSince = -1;
     } else if (books.baredSince < 0) {
@@ -234,7 +250,7 @@ final class Witness {
     switch (event.kind()) {
       case TAKEN -> {
         ExchangeEvent.Taken taken = (ExchangeEvent.Taken) event;
-        taken.tag().map(byTag::get).ifPresent(order -> taken(taken.id(), order));
+        taken.tag().map(byTag::get).ifPresentOrElse(order -> taken(taken.id(), order), () -> outsiders.taken(taken));
       }
       case FILLED -> filled((ExchangeEvent.Filled) event);
       case REJECTED -> ended(((ExchangeEvent.Rejected) event).id());
@@ -267,6 +283,7 @@ final class Witness {
   private void filled(ExchangeEvent.Filled fill) {
     SentOrder order = byId.get(fill.id());
     if (order == null) {
+      outsiders.filled(fill.id(), groups.values());
       return;
     }
     if (order.trueEnded) {

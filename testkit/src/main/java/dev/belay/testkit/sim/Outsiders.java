@@ -1,0 +1,125 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.broker.BrokerPosition;
+import dev.belay.market.InstrumentId;
+import dev.belay.money.Quantity;
+import dev.belay.order.BrokerOrderId;
+import dev.belay.order.GroupId;
+import dev.belay.order.OrderReport;
+import dev.belay.order.OrderTerms;
+import dev.belay.reconcile.Attribution;
+import dev.belay.testkit.ExchangeEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What others have done to the account: what it truly took from our groups, and when evidence of it reached the
+ * process.
+ */
+final class Outsiders {
+
+  /** So long after it was seen what others took is booked: two idle polls and a quiet time. */
+  private static final long BOOKED = 40_000_000_000L;
+
+  /** A trade of somebody else, what it took from whom, and whether the process has seen it. */
+  private static final class Trade {
+    private final BrokerOrderId id;
+    private final OrderTerms terms;
+    private SortedMap<GroupId, Quantity> losses = new TreeMap<>();
+    private boolean filled;
+    private long seenAt = Long.MAX_VALUE;
+
+    Trade(BrokerOrderId id, OrderTerms terms) {
+      this.id = id;
+      this.terms = terms;
+    }
+  }
+
+  private final World world;
+  private final List<Trade> trades = new ArrayList<>();
+
+  Outsiders(World world) {
+    this.world = world;
+  }
+
+  void taken(ExchangeEvent.Taken taken) {
+    trades.add(new Trade(taken.id(), taken.terms()));
+  }
+
+  /** Takes note of a fill, before the exchange's net is asked for again. */
+  void filled(BrokerOrderId id, Collection<Books> groups) {
+    for (Trade each : trades) {
+      if (each.id.equals(id) && !each.filled) {
+        each.filled = true;
+        SortedMap<GroupId, Quantity> owners = owners(each.terms.instrument(), groups);
+        each.losses = Attribution.split(world.exchange().net(each.terms.instrument()), owners).losses();
+      }
+    }
+  }
+
+  /** An order book reached the process. {@return the groups that something was seen to be taken from} */
+  List<GroupId> book(List<OrderReport> rows) {
+    return see(each -> rows.stream().anyMatch(row -> row.id().equals(each.id) && row.filled().isPositive()));
+  }
+
+  /** Positions reached the process: those that show the net as it is now show the last trade too. */
+  List<GroupId> positions(List<BrokerPosition> rows) {
+    return see(each -> rows.stream().anyMatch(row -> row.instrument().equals(each.terms.instrument())
+        && row.net().equals(world.exchange().net(row.instrument()))));
+  }
+
+  private List<GroupId> see(Predicate<Trade> shown) {
+    List<GroupId> bereft = new ArrayList<>();
+    for (Trade each : trades) {
+      if (each.filled && each.seenAt == Long.MAX_VALUE && shown.test(each)) {
+        each.seenAt = world.clock().monotonicNanos();
+        each.losses.forEach((group, change) -> {
+          world.witness().group(group).ifPresent(books -> books.lose(each.terms.instrument(), change.units()));
+          bereft.add(group);
+        });
+      }
+    }
+    return bereft;
+  }
+
+  /** Whether something that others have traded was not seen yet, or too short a time ago to be booked. */
+  boolean areUnsettled() {
+    long now = world.clock().monotonicNanos();
+    return trades.stream().anyMatch(each -> each.filled && (each.seenAt > now || now - each.seenAt < BOOKED));
+  }
+
+  /** Whether others have traded a contract. */
+  boolean touched(InstrumentId instrument) {
+    return trades.stream().anyMatch(each -> each.filled && each.terms.instrument().equals(instrument));
+  }
+
+  /**
+   * What all groups together may believe to hold of a contract in which others traded: what is left of theirs. Where
+   * others traded more than once it depends on what was seen between, and lies between that and nothing.
+   */
+  boolean mayBelieve(InstrumentId instrument, long believed, Collection<Books> groups) {
+    SortedMap<GroupId, Quantity> owners = owners(instrument, groups);
+    Quantity own = Attribution.sum(owners);
+    Quantity left = own.plus(Attribution.split(world.exchange().net(instrument), owners).loss());
+    long times = trades.stream().filter(each -> each.filled && each.terms.instrument().equals(instrument)).count();
+    return believed == left.units() || times > 1 && Math.abs(believed) <= left.abs().units()
+        && believed * left.units() >= 0;
+  }
+
+  private static SortedMap<GroupId, Quantity> owners(InstrumentId instrument, Collection<Books> groups) {
+    SortedMap<GroupId, Quantity> owners = new TreeMap<>();
+    for (Books each : groups) {
+      long[] truth = each.truth();
+      for (int i = 0; i < truth.length; i++) {
+        if (each.legs.get(i).instrument().equals(instrument) && truth[i] != 0) {
+          owners.merge(each.group, Quantity.of(truth[i]), Quantity::plus);
+        }
+      }
+    }
+    return owners;
+  }
+}
