@@ -22,6 +22,9 @@ final class PositionRows {
   private static final int SYMBOL = POSITION.text("tradingsymbol");
   private static final int PRODUCT = POSITION.text("product");
   private static final int QUANTITY = POSITION.text("quantity");
+  private static final int OVERNIGHT = POSITION.text("overnight_quantity");
+  private static final int BOUGHT = POSITION.text("day_buy_quantity");
+  private static final int SOLD = POSITION.text("day_sell_quantity");
   private static final int AVERAGE = POSITION.text("average_price");
 
   private static final Fields HOLDING = new Fields();
@@ -81,7 +84,16 @@ final class PositionRows {
     }
     Optional<Price> average = row.decimal(AVERAGE).filter(each -> each.signum() > 0).map(Numbers::price);
     return Optional.of(new BrokerPosition(contract.get().instrument(), contract.get().product(),
-        Quantity.of(row.units(QUANTITY, "quantity")), average));
+        Quantity.of(net(row)), average));
+  }
+
+  /** A row without its net has it in parts; one that lacks a part too makes the whole read unreadable. */
+  private static long net(Row row) throws UnreadableException {
+    if (row.text(QUANTITY).isPresent()) {
+      return row.units(QUANTITY, "quantity");
+    }
+    return row.units(OVERNIGHT, "overnight_quantity") + row.units(BOUGHT, "day_buy_quantity")
+        - row.units(SOLD, "day_sell_quantity");
   }
 
   /** Holdings; null means none. */

@@ -19,6 +19,7 @@ import dev.belay.order.TradeReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +158,21 @@ final class RowsTest {
         Payloads.success("{\"day\":[]}"), Payloads.positions(call + "," + call, ""),
         Payloads.positions(call.replace("\"quantity\":-65", "\"quantity\":null"), ""))) {
       assertThat(positions(rows, body)).as(body).isInstanceOf(BrokerRead.Failed.class);
+    }
+  }
+
+  @Tag("D19")
+  @Test
+  void aPositionWithoutItsNetIsAddedUpFromItsPartsOrNotBelievedAtAll() {
+    PositionRows rows = new PositionRows(CONTRACTS);
+    String parts = "{\"exchange\":\"NFO\",\"tradingsymbol\":\"NIFTY2681124500CE\",\"product\":\"NRML\","
+        + "\"overnight_quantity\":-130,\"day_buy_quantity\":195,\"day_sell_quantity\":130}";
+
+    assertThat(positions(rows, Payloads.positions(parts, "")).value().orElseThrow()).extracting(BrokerPosition::net)
+        .containsExactly(Quantity.of(-65));
+    for (String part : List.of("\"overnight_quantity\":-130,", "\"day_buy_quantity\":195,")) {
+      assertThat(positions(rows, Payloads.positions(parts.replace(part, ""), ""))).as("without %s", part)
+          .isInstanceOf(BrokerRead.Failed.class);
     }
   }
 

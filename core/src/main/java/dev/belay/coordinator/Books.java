@@ -161,6 +161,11 @@ final class Books {
     return state;
   }
 
+  /** A person gives what was nobody's to a group of ours. */
+  void adopted(PositionKey key, Quantity units) {
+    state = state.adopted(key, units);
+  }
+
   /** {@return whether the book may be used} */
   boolean orders(ReadAnswer<List<OrderReport>> answer) {
     Optional<List<OrderReport>> read = answer.read().value();

@@ -5,6 +5,7 @@ import dev.belay.margin.MarginLimits;
 import dev.belay.market.TradingCalendar;
 import dev.belay.order.AccountId;
 import dev.belay.risk.RiskLimits;
+import dev.belay.session.Blackouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,11 @@ import java.util.TreeSet;
  * @param idlePoll how often it is read otherwise
  * @param checkDeadline how long funds and margin model are waited for before an entry is refused
  * @param recoveryDeadline how long start-up may take before it goes on in EXIT_ONLY
+ * @param blackouts when the broker is known to be down
  */
 public record CoordinatorConfig(AccountId account, TradingCalendar calendar, RiskLimits risk, MarginLimits margin,
     GatewayConfig gateway, ExitPricing pricing, Duration busyPoll, Duration idlePoll, Duration checkDeadline,
-    Duration recoveryDeadline) {
+    Duration recoveryDeadline, Blackouts blackouts) {
 
   /** Names every setting that is out of its range. */
   public CoordinatorConfig {
@@ -37,6 +39,7 @@ public record CoordinatorConfig(AccountId account, TradingCalendar calendar, Ris
     Objects.requireNonNull(margin, "margin");
     Objects.requireNonNull(gateway, "gateway");
     Objects.requireNonNull(pricing, "pricing");
+    Objects.requireNonNull(blackouts, "blackouts");
     List<String> wrong = new ArrayList<>();
     check(wrong, "busyPoll", busyPoll);
     check(wrong, "idlePoll", idlePoll);
@@ -75,6 +78,7 @@ public record CoordinatorConfig(AccountId account, TradingCalendar calendar, Ris
     private Duration idlePoll = Duration.ofSeconds(12);
     private Duration checkDeadline = Duration.ofSeconds(5);
     private Duration recoveryDeadline = Duration.ofSeconds(20);
+    private Blackouts blackouts = Blackouts.NONE;
 
     private Builder(AccountId account) {
       this.account = account;
@@ -161,10 +165,22 @@ public record CoordinatorConfig(AccountId account, TradingCalendar calendar, Ris
       return this;
     }
 
+    /**
+     * Sets the hours at which the broker is known to be down for maintenance; default none. Reads that fail in them and
+     * a stream that is down are no fault; no entry is sent in them.
+     *
+     * @param value the hours
+     * @return this
+     */
+    public Builder blackouts(Blackouts value) {
+      blackouts = value;
+      return this;
+    }
+
     /** {@return the settings; throws one exception that names every one out of range} */
     public CoordinatorConfig build() {
       return new CoordinatorConfig(account, calendar, risk, margin, gateway, pricing, busyPoll, idlePoll, checkDeadline,
-          recoveryDeadline);
+          recoveryDeadline, blackouts);
     }
   }
 }

@@ -24,6 +24,7 @@ import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderTag;
 import dev.belay.order.PositionKey;
 import dev.belay.order.RejectionReason;
+import dev.belay.order.RequestKey;
 import dev.belay.order.Scope;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.recovery.Belief;
@@ -62,7 +63,8 @@ final class Engine implements GatewayListener, SendCheck {
   private final Gauges gauges;
   private final KillDesk kills;
 
-  Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity, long lastJournal) {
+  Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity, long lastJournal,
+      Function<RequestKey, Handle> adopted) {
     this.parts = parts;
     this.loop = loop;
     this.identity = identity;
@@ -94,7 +96,8 @@ final class Engine implements GatewayListener, SendCheck {
     checker = new Checker(floor, ledger, groups, mode, watcher, new SessionGate(floor, health, books, sessions));
     commits = new StoreWatch(floor, mode, parts.store());
     stuck = new StuckOrders(floor, mode, gateway);
-    operators = new OperatorDesk(floor, gateway, ledger, groups, watcher, mode);
+    operators = new OperatorDesk(floor, gateway, ledger, groups, watcher, mode,
+        new Adoption(floor, groups, books, parts.catalog(), adopted));
     kills = new KillDesk(floor, ledger, groups, mode, watcher, books);
     entries = new EntryPath(floor, loop, groups, mode, watcher, new EntryGates(floor, ledger, gateway, budget), purse,
         parts);

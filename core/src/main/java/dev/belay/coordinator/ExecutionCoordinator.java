@@ -142,7 +142,8 @@ public final class ExecutionCoordinator implements AutoCloseable {
     synchronized (requests) {
       nextGroup = belief.lastGroup(identity.lastGroup()) + 1;
     }
-    Engine running = new Engine(parts, loop, journal, identity, belief.lastJournal(identity.lastJournal()));
+    Engine running = new Engine(parts, loop, journal, identity, belief.lastJournal(identity.lastJournal()),
+        this::adopted);
     engine = running;
     running.start(belief, this::restored,
         () -> started.complete(running.mode().mode()));
@@ -153,6 +154,14 @@ public final class ExecutionCoordinator implements AutoCloseable {
     synchronized (requests) {
       Handle handle = handle(state.plan().group());
       requests.put(state.plan().key(), new Known(Optional.empty(), handle));
+      return handle;
+    }
+  }
+
+  private Handle adopted(RequestKey key) {
+    synchronized (requests) {
+      Handle handle = handle(new GroupId(nextGroup++));
+      requests.put(key, new Known(Optional.empty(), handle));
       return handle;
     }
   }

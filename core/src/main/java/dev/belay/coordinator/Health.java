@@ -78,6 +78,11 @@ final class Health {
     return new SessionClock(floor.now().wall(), skew);
   }
 
+  /** Whether the broker is known to be down for maintenance. */
+  boolean isBlackout() {
+    return floor.config().blackouts().contains(session().now());
+  }
+
   void told(StreamEvent event) {
     stream = stream.after(event);
     judgeStream(event.at());
@@ -99,6 +104,9 @@ final class Health {
 
   /** Takes note of a read: whether it may be used, and what the broker's clock says in it. */
   void read(Book book, ReadAnswer<?> answer, boolean usable, List<String> lacks) {
+    if (!usable && isBlackout()) {
+      return; // it is expected, and says nothing about the broker's health
+    }
     boolean failing = isFailing();
     reads.merge(book, ReadHealth.SOUND.after(usable), (before, first) -> before.after(usable));
     if (isFailing() && !failing) {
@@ -150,7 +158,7 @@ final class Health {
     boolean blind = stream.status() == StreamStatus.SILENT
         || stream.status().isBlind() && now.isPast(stream.since(), BLIND_FOR);
     // A broker client that never had a stream is polled; one that had it and lost it may miss what it counted on.
-    judge(Condition.BLIND_STREAM, everLive && blind, now, "the stream of updates is " + stream.status());
+    judge(Condition.BLIND_STREAM, everLive && blind && !isBlackout(), now, "the stream of updates is " + stream.status());
   }
 
   private void judge(Condition condition, boolean bad, Moment at, String why) {

@@ -1,8 +1,15 @@
 package dev.belay.coordinator;
 
+import dev.belay.market.InstrumentId;
+import dev.belay.money.Price;
+import dev.belay.money.Quantity;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderTag;
+import dev.belay.order.Product;
+import dev.belay.order.RequestKey;
+import dev.belay.order.StrategyId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -67,6 +74,56 @@ public sealed interface OperatorCommand {
     @Override
     public String toString() {
       return "mark-closed-externally " + group;
+    }
+  }
+
+  /**
+   * Takes positions that nobody of ours owns into a new group, complete from the beginning: it is watched, and closed by
+   * {@link GroupHandle#exit()}. Nothing is sent.
+   *
+   * @param key the new group's request key, not used before
+   * @param strategy whose it is from now on
+   * @param product the product of all its positions
+   * @param positions what is taken, each contract once
+   * @param naked whether shorts that nothing of it covers are wanted as they are; without it such a command is refused
+   */
+  record Adopt(RequestKey key, StrategyId strategy, Product product, List<Position> positions, boolean naked)
+      implements OperatorCommand {
+
+    /**
+     * A position, or a part of one.
+     *
+     * @param instrument which contract
+     * @param units signed units: bought above zero, sold below
+     * @param price what it stands at; closing orders are priced from it while there is no quote
+     */
+    public record Position(InstrumentId instrument, Quantity units, Price price) {
+
+      /** Refuses missing parts and nothing at all. */
+      public Position {
+        Objects.requireNonNull(instrument, "instrument");
+        Objects.requireNonNull(price, "price");
+        if (units.isZero()) {
+          throw new IllegalArgumentException("nothing of " + instrument + " cannot be adopted");
+        }
+      }
+    }
+
+    /** Refuses missing parts. */
+    public Adopt {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(strategy, "strategy");
+      Objects.requireNonNull(product, "product");
+      positions = List.copyOf(positions);
+      if (positions.isEmpty()) {
+        throw new IllegalArgumentException("an adoption names positions");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "adopt " + key + " for " + strategy + ": " + positions.stream().map(each -> each.units() + " of "
+          + each.instrument()).toList() + " " + product + (naked ? ", naked" : "");
     }
   }
 

@@ -28,9 +28,11 @@ final class OperatorDesk {
   private final Groups groups;
   private final Watcher watcher;
   private final ModeKeeper mode;
+  private final Adoption adoption;
 
   OperatorDesk(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, Watcher watcher,
-      ModeKeeper mode) {
+      ModeKeeper mode, Adoption adoption) {
+    this.adoption = adoption;
     this.floor = floor;
     this.gateway = gateway;
     this.ledger = ledger;
@@ -59,6 +61,9 @@ final class OperatorDesk {
     }
     if (command instanceof OperatorCommand.MarkClosedExternally gone) {
       return gone(gone, run);
+    }
+    if (command instanceof OperatorCommand.Adopt adopt) {
+      return adoption.report(adopt, run);
     }
     return command instanceof OperatorCommand.Freeze ? new CommandReport(command, run, true,
         List.of("no order leaves any more, exits included, until " + Latch.FREEZE_ALL.code() + " is relaxed"))
@@ -164,6 +169,8 @@ final class OperatorDesk {
       groups.find(accept.group()).ifPresent(desk -> groups.tell(desk, new GroupEvent.AcceptAsIs(floor.now())));
     } else if (command instanceof OperatorCommand.MarkClosedExternally gone) {
       groups.find(gone.group()).ifPresent(this::forget);
+    } else if (command instanceof OperatorCommand.Adopt adopt) {
+      adoption.carryOut(adopt);
     } else if (command instanceof OperatorCommand.Freeze) {
       mode.latch(Latch.FREEZE_ALL, Scope.account(), "frozen by " + person);
     } else {

@@ -29,6 +29,9 @@ final class SessionGate {
     if (verdict == SendVerdict.CLOSED) {
       return Optional.of("the segment is closed");
     }
+    if (health.isBlackout() && !intent.purpose().isRiskReducing()) {
+      return Optional.of("the broker is in its maintenance hours");
+    }
     boolean waits = verdict == SendVerdict.NEEDS_FRESH_POSITIONS
         && !books.agreeTwice(intent.key(floor.config().account()));
     return waits ? Optional.of("the broker squares off by now, and its positions were not read twice")

@@ -121,6 +121,12 @@ public record Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, S
     return new Child(role, ref, leg, purpose, side, quantity, filled, phase, -1, pricedAt, cancelAskedAt, repricing);
   }
 
+  /** What somebody else has traded, as a fill that no order of ours made. */
+  static Child outside(int number, LegId leg, OrderPurpose purpose, Side side, Quantity units, Moment now) {
+    return new Child(Owner.Role.OUTSIDE, number, leg, purpose, side, units, units, ChildPhase.ENDED, 0, now,
+        Optional.empty());
+  }
+
   boolean isOwn() {
     return role == Owner.Role.GROUP;
   }

@@ -24,8 +24,7 @@ final class Losing {
     int number = (int) draft.children().stream().filter(each -> each.role() == Owner.Role.OUTSIDE).count();
     Quantity units = event.change().abs();
     Side side = event.change().isNegative() ? Side.SELL : Side.BUY;
-    draft.add(new Child(Owner.Role.OUTSIDE, number, leg.id(), OrderPurpose.CLOSE, side, units, units, ChildPhase.ENDED,
-        0, draft.now(), Optional.empty()));
+    draft.add(Child.outside(number, leg.id(), OrderPurpose.CLOSE, side, units, draft.now()));
     draft.say(GroupReason.TAKEN_AWAY, Optional.of(leg.id()));
     cancelSurplus(draft, leg);
     if (draft.goal().isEntering()) {

@@ -3,8 +3,11 @@ package dev.belay.group;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderPurpose;
 import dev.belay.plan.ExecutionPlan;
+import dev.belay.plan.Leg;
 import dev.belay.time.Moment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,6 +35,22 @@ public final class OrderGroup {
   public static GroupState open(ExecutionPlan plan) {
     return new GroupState(plan, ExecutionLifecycle.ACCEPTED, GroupGoal.ENTER, Optional.empty(), List.of(), 0,
         EntryCourse.begin(), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Optional.empty());
+  }
+
+  /**
+   * {@return a group that holds its target from the beginning: somebody else has traded it}
+   *
+   * @param plan what is taken over
+   * @param now when
+   */
+  public static GroupState adopted(ExecutionPlan plan, Moment now) {
+    List<Child> held = new ArrayList<>();
+    for (Leg leg : plan.legs()) {
+      held.add(Child.outside(held.size(), leg.id(), OrderPurpose.ENTRY, leg.side(), leg.quantity(), now));
+    }
+    return new GroupState(plan, ExecutionLifecycle.COMPLETED, GroupGoal.KEEP, Optional.empty(), held, 0,
+        EntryCourse.begin().forbidden(), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(),
+        Optional.empty());
   }
 
   /**

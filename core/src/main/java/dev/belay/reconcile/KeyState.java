@@ -51,6 +51,11 @@ record KeyState(PositionKey key, Quantity external, Quantity accounted, Quantity
         newDay);
   }
 
+  /** A part of what was nobody's is ours now; no trade made it so. */
+  KeyState owned(Quantity nowExternal) {
+    return new KeyState(key, nowExternal, accounted, seen, doubt, frozen, repairs, repairedAt, number + 1, newDay);
+  }
+
   KeyState counted() {
     return new KeyState(key, external, accounted, seen, doubt, frozen, repairs, repairedAt, number + 1, newDay);
   }

@@ -75,6 +75,24 @@ public final class ReconcileState {
     return new ReconcileState(next);
   }
 
+  /**
+   * {@return the state after a group of ours has taken over what was nobody's}
+   *
+   * @param key where
+   * @param units signed units that are ours from now on
+   * @throws IllegalArgumentException when not so much is nobody's there
+   */
+  public ReconcileState adopted(PositionKey key, Quantity units) {
+    KeyState before = keys.get(key);
+    Quantity external = before == null ? Quantity.ZERO : before.external();
+    if (units.abs().isMoreThan(external.abs()) || units.isNegative() != external.isNegative()) {
+      throw new IllegalArgumentException(key + ": " + units + " of " + external + " that are nobody's");
+    }
+    SortedMap<PositionKey, KeyState> next = new TreeMap<>(keys);
+    next.put(key, before.owned(external.minus(units)));
+    return new ReconcileState(next);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof ReconcileState && keys.equals(((ReconcileState) other).keys);
