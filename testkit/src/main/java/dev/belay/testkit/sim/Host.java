@@ -7,12 +7,15 @@ import dev.belay.coordinator.Run;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.mode.Latch;
 import dev.belay.order.GroupId;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderTag;
 import dev.belay.order.Product;
 import dev.belay.order.RequestKey;
 import dev.belay.order.StrategyId;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.Sizing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,7 +32,7 @@ final class Host {
   private static final long TICK = 500 * MILLI;
 
   /** So long a person lets Belay search by itself. */
-  private static final long PATIENCE = 60_000 * MILLI;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final World world;
   private final List<GroupRequest> wanted = new ArrayList<>();
@@ -37,6 +40,7 @@ final class Host {
   private final SortedMap<GroupId, Long> completeSince = new TreeMap<>();
   private final SortedMap<GroupId, Integer> exitedIn = new TreeMap<>();
   private final EnumSet<Latch> restricting = EnumSet.noneOf(Latch.class);
+  private final SortedMap<OrderTag, OrderIntent> doubted = new TreeMap<>();
   private int repeatedIn = 1;
 
   Host(World world) {
@@ -137,14 +141,21 @@ final class Host {
 
   /** An order without our tag that could be an unknown one of ours is left to a person, who asks the broker. */
   private void resolve(Life life) {
-    for (SentOrder each : world.witness().orders()) {
-      boolean lost = !each.taken && !each.shownEnd && !each.accepted
-          && world.witness().outsiders().touched(each.terms.instrument());
-      if (lost && world.clock().monotonicNanos() - each.sentAt > PATIENCE) {
-        each.shownEnd = true;
-        life.coordinator().operate(new OperatorCommand.ResolveUnknown(each.tag, Optional.empty()), Run.REAL, "the seed");
+    for (OrderIntent each : List.copyOf(doubted.values())) {
+      OrderTag tag = each.tag();
+      boolean taken = world.witness().find(tag).filter(order -> order.taken).isPresent();
+      boolean late = world.clock().wall().isAfter(each.decidedAt().plus(PATIENCE));
+      if (!taken && late && world.witness().outsiders().touched(each.terms().instrument())) {
+        doubted.remove(tag);
+        world.witness().find(tag).ifPresent(order -> order.shownEnd = true);
+        life.coordinator().operate(new OperatorCommand.ResolveUnknown(tag, Optional.empty()), Run.REAL, "the seed");
       }
     }
+  }
+
+  /** Belay tells of an order of which it does not know whether it was placed. */
+  void doubted(OrderIntent order) {
+    doubted.putIfAbsent(order.tag(), order);
   }
 
   private void submit(Life life, GroupRequest request) {

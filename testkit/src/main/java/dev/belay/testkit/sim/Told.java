@@ -87,6 +87,9 @@ final class Told implements ExecutionListener {
   }
 
   private void learnt(OrderFact fact) {
+    if (fact.kind() == OrderFact.Kind.IN_DOUBT) {
+      world.host().doubted(fact.intent());
+    }
     world.witness().find(fact.intent().tag()).ifPresent(order -> {
       switch (fact.kind()) {
         case FILLED -> filled(order, ((OrderFact.Filled) fact).cumulative().units());
