@@ -158,7 +158,8 @@ final class Health {
     boolean blind = stream.status() == StreamStatus.SILENT
         || stream.status().isBlind() && now.isPast(stream.since(), BLIND_FOR);
     // A broker client that never had a stream is polled; one that had it and lost it may miss what it counted on.
-    judge(Condition.BLIND_STREAM, everLive && blind && !isBlackout(), now, "the stream of updates is " + stream.status());
+    judge(Condition.BLIND_STREAM, everLive && blind && !isBlackout(), now,
+        "the stream of updates is " + stream.status());
   }
 
   private void judge(Condition condition, boolean bad, Moment at, String why) {

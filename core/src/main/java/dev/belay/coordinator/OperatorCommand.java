@@ -78,8 +78,8 @@ public sealed interface OperatorCommand {
   }
 
   /**
-   * Takes positions that nobody of ours owns into a new group, complete from the beginning: it is watched, and closed by
-   * {@link GroupHandle#exit()}. Nothing is sent.
+   * Takes positions that nobody of ours owns into a new group, complete from the beginning: it is watched, and closed
+   * by {@link GroupHandle#exit()}. Nothing is sent.
    *
    * @param key the new group's request key, not used before
    * @param strategy whose it is from now on

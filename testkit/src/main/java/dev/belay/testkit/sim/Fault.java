@@ -156,9 +156,9 @@ public enum Fault {
   /** The listener throws. */
   LISTENER_THROWS(Area.HOST, 50, 300, "a listener throws"),
   /** A stranger trades the same contract. */
-  STRANGER_ADDS(Area.OUTSIDE, 1000, 1000, "a person buys or sells more of a contract of ours"),
+  STRANGER_ADDS(Area.OUTSIDE, 8, "a person buys or sells more of a contract of ours"),
   /** The risk desk buys our short back. */
-  DESK_CLOSES_SHORT(Area.OUTSIDE, 1000, 1000, "the broker's risk desk buys back one short leg of ours"),
+  DESK_CLOSES_SHORT(Area.OUTSIDE, 8, "the broker's risk desk buys back one short leg of ours"),
   /** The risk desk sells our protection. */
   DESK_SELLS_COVER(Area.OUTSIDE, 8, "the broker's risk desk sells the long that covers our short"),
   /** Margins rise. */
