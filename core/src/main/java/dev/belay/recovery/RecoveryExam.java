@@ -76,20 +76,19 @@ public final class RecoveryExam {
       SortedMap<PositionKey, SortedMap<GroupId, Quantity>> owners) {
     List<String> next = new ArrayList<>();
     List<RecoveryReport.FoundOrder> orders = new ArrayList<>();
-    GroupState found = stored;
+    List<OrderFact> all = new ArrayList<>();
     for (ChildOrder each : belief.orders().values()) {
       if (each.intent().owner().group().equals(stored.plan().group())) {
         ChildOrder now = ledger.find(each.tag()).orElseThrow();
-        List<OrderFact> missed = CatchUp.facts(found, now);
-        for (OrderFact fact : missed) {
-          found = told(found, new GroupEvent.Told(fact, this.now), next);
-        }
+        List<OrderFact> missed = CatchUp.facts(stored, now);
+        all.addAll(missed);
         if (!each.status().isEnded() || !missed.isEmpty()) {
           orders.add(new RecoveryReport.FoundOrder(each.tag(), each.intent().terms(), each.status().code(),
               now.status().code(), now.filled()));
         }
       }
     }
+    GroupState found = all.isEmpty() ? stored : told(stored, new GroupEvent.CaughtUp(all, now), next);
     if (found.lifecycle() == ExecutionLifecycle.ACCEPTED) {
       found = told(found, new GroupEvent.CancelAsked(now), next);
     } else if (found.lifecycle().isActive()) {
