@@ -79,7 +79,7 @@ public final class Simulator {
       out.accept(String.format(Locale.ROOT, "seed %d hash %016x", result.seed(), result.hash()));
     }
     if (result.failure().isPresent() && tally.failures() <= arguments.reports()) {
-      report(result.seed());
+      report(result);
     }
     long now = time.monotonicNanos();
     if (now - said >= PROGRESS.toNanos()) {
@@ -88,8 +88,13 @@ public final class Simulator {
     }
   }
 
-  private void report(long seed) {
-    Shrinker.Shrunk shrunk = Shrinker.shrink(arguments.options(), seed);
+  private void report(SeedResult failed) {
+    if (new Simulation(arguments.options()).run(failed.seed()).failure().isEmpty()) {
+      failed.report().forEach(out);
+      out.accept("  again  it does not fail again: something outside of its seed has a say in it");
+      return;
+    }
+    Shrinker.Shrunk shrunk = Shrinker.shrink(arguments.options(), failed.seed());
     shrunk.report().forEach(out);
     arguments.tests().ifPresent(folder -> out.accept("  test   " + RegressionTest.of(shrunk).write(folder)));
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What every build runs: thousands of seeds under all claimed faults, and none of them breaks an invariant. */
@@ -49,6 +50,23 @@ class ManySeedsTest {
       helpers.shutdown();
     }
     return lines.stream().filter(line -> line.contains(" hash ")).toList();
+  }
+
+  @Test
+  void aSeedThatFailsOnceIsNotSaidToFailByItsSeed() {
+    AtomicBoolean first = new AtomicBoolean(true);
+    StoreFactory moody = (instance, entropy) -> first.getAndSet(false) ? Planted.refusing(instance, entropy)
+        : StoreFactory.inMemory().shelf(instance, entropy);
+    List<String> lines = new ArrayList<>();
+
+    int code;
+    try (SystemTimeSource time = new SystemTimeSource()) {
+      SimArguments arguments = SimArguments.of(List.of("--seed=1", "--store=moody"), name -> moody);
+      code = new Simulator(arguments, time, lines::add).run();
+    }
+
+    assertThat(code).isEqualTo(1);
+    assertThat(lines).contains("  again  it does not fail again: something outside of its seed has a say in it");
   }
 
   @Test

@@ -79,7 +79,7 @@ final class Planted {
   }
 
   /** A store that takes nothing in. */
-  private static StoreFactory.Shelf refusing(InstanceId instance, LongSupplier entropy) {
+  static StoreFactory.Shelf refusing(InstanceId instance, LongSupplier entropy) {
     return new StoreFactory.Shelf() {
       @Override
       public Persistence next() {
