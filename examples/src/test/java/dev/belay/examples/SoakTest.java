@@ -21,13 +21,13 @@ final class SoakTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    int code = Soak.run(List.of("--groups=30", "--kills=2", "--store=" + folder.resolve("soak")), printed(out),
+    int code = Soak.run(List.of("--groups=12", "--kills=1", "--store=" + folder.resolve("soak")), printed(out),
         printed(err));
 
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(code).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8).lines().toList()).hasSize(4)
-        .anyMatch(line -> line.startsWith("soak: groups=30 kills=2 ") && line.endsWith(" violations=0"));
+    assertThat(out.toString(StandardCharsets.UTF_8).lines().toList()).hasSize(3)
+        .anyMatch(line -> line.startsWith("soak: groups=12 kills=1 ") && line.endsWith(" violations=0"));
   }
 
   @Test
