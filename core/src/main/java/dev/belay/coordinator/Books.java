@@ -213,7 +213,6 @@ final class Books {
     health.read(Health.Book.TRADES, answer, graded.isOk(), graded.lacks());
     if (graded.isOk()) {
       booksAt = Optional.of(answer.received());
-      booksBegun = Optional.of(answer.begun());
     }
     gateway.pump();
     return graded.isOk();

@@ -148,8 +148,16 @@ final class Startup {
     gateway.reads().positions(ReadLane.EVIDENCE, answer -> {
       positionsRead = books.positions(answer) && books.state().suspected().isEmpty()
           && !books.hasOrdersOfEarlierDays(answer.begun());
-      proceed(positionsRead, this::readPositions);
+      proceed(positionsRead, this::readPositionsAgain);
     });
+  }
+
+  /** What seems gone may have been closed by an order that only a newer book shows. */
+  private void readPositionsAgain() {
+    if (!books.state().suspected().isEmpty() && bookRead) {
+      readBook();
+    }
+    readPositions();
   }
 
   /** The groups act as soon as one order book is there; the mode waits for all three reads. */
@@ -195,7 +203,7 @@ final class Startup {
     }
     if (positionsRead && !books.match()) {
       positionsRead = false;
-      floor.after(AGAIN, this::readPositions);
+      floor.after(AGAIN, this::readPositionsAgain);
     }
   }
 

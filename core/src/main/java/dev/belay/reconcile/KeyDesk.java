@@ -160,7 +160,8 @@ final class KeyDesk {
   }
 
   private boolean isNewDay(Doubt doubt) {
-    return state.newDay() && reading.begun().isPast(doubt.first(), Doubt.NEW_DAY_APART);
+    return state.newDay() && reading.begun().isPast(doubt.first(), Doubt.NEW_DAY_APART)
+        && reading.isBookedAfter(doubt.since()); // a book of today may show a trade of ours that the store has lost
   }
 
   private boolean closesAny(Attribution.Split split) {

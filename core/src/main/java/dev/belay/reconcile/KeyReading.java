@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param buying units of own orders that may still be bought
  * @param selling units of own orders that may still be sold
  * @param foreign signed units that orders which are not ours have traded today, as far as books show
- * @param booksBegun when the last usable read of orders or trades began, if there was one
+ * @param booksBegun when the last usable read of the order book began, if there was one
  * @param begun when the read began
  * @param at when it arrived
  */
@@ -74,7 +74,12 @@ public record KeyReading(PositionKey key, Quantity net, SortedMap<GroupId, Quant
     return !difference.isMoreThan(buying) && !difference.negate().isMoreThan(selling);
   }
 
-  /** Whether orders or trades were asked for so long after a moment that they show every fill of before it. */
+  /** Whether an order book was asked for since a moment. */
+  boolean isBookedAfter(Moment moment) {
+    return booksBegun.filter(moment::isBefore).isPresent();
+  }
+
+  /** Whether the order book was asked for so long after a moment that they show every fill of before it. */
   boolean booksKnow(Moment moment) {
     return booksBegun.filter(asked -> asked.isPast(moment, BEHIND)).isPresent();
   }

@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * @param buying units of own orders that may still be bought
  * @param selling units of own orders that may still be sold
  * @param foreign signed units that orders which are not ours have traded today
- * @param booksBegun when the last usable read of orders or trades began, if there was one
+ * @param booksBegun when the last usable read of the order book began, if there was one
  * @param begun when the read began
  * @param at when it arrived
  */

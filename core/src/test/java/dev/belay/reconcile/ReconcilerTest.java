@@ -178,7 +178,10 @@ class ReconcilerTest {
 
     desk.read(100);
     assertThat(desk.read(103)).containsExactly("freeze", "guard {0001=65} SETTLED");
-    assertThat(desk.read(105)).containsExactly("close 0001 65 NEW_DAY");
+    desk.books = Optional.of(Ledgers.at(99));
+    assertThat(desk.read(105)).as("no book since").isEmpty();
+    desk.books = Optional.of(Ledgers.at(105));
+    assertThat(desk.read(106)).containsExactly("close 0001 65 NEW_DAY");
   }
 
   @Tag("D5")
