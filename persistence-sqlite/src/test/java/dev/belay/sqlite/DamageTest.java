@@ -108,7 +108,9 @@ class DamageTest {
     System.out.println("flips " + which.length + " in " + whole.length + " bytes" + (sealed ? " with" : " without")
         + " the seal: refused " + noticed + ", changed an answer in silence " + silent.size());
     assertThat(silent).isEmpty();
-    assertThat(noticed).isPositive();
+    if (!WHICH.contains("-")) { // a part of the file may be one that nothing uses
+      assertThat(noticed).isPositive();
+    }
   }
 
   private int[] which(SplittableRandom random) {
