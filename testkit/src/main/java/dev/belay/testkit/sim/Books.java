@@ -23,6 +23,9 @@ final class Books {
   private final long[] lost;
   long baredSince = -1;
 
+  /** When evidence showed something new of one of its orders. */
+  long lastShownAt;
+
   Books(GroupId group, List<LegSpec> legs, boolean naked, long units) {
     this.group = group;
     this.legs = legs;

@@ -1,6 +1,7 @@
 package dev.belay.testkit.sim;
 
 import dev.belay.ledger.OrderStatus;
+import dev.belay.order.GroupId;
 import dev.belay.order.InstanceId;
 import dev.belay.order.OrderTag;
 import dev.belay.persistence.EmergencyJournal;
@@ -35,6 +36,8 @@ final class Disk {
 
   private static final String NEVER_PLACED = OrderStatus.NEVER_PLACED.code();
 
+  private static final String UNSENT = OrderStatus.UNSENT.code();
+
   private final World world;
   private final StoreFactory stores;
   private final SortedMap<OrderTag, Entry.Order> intents = new TreeMap<>();
@@ -43,10 +46,12 @@ final class Disk {
   private final SortedSet<OrderTag> unjournalled = new TreeSet<>();
   private final SortedSet<OrderTag> unsent = new TreeSet<>();
   private final SortedMap<OrderTag, Long> handedOver = new TreeMap<>();
+  private final SortedSet<OrderTag> decided = new TreeSet<>();
   private final List<Entry> journal = new ArrayList<>();
   private List<Commit> commits = new ArrayList<>();
   private StoreFactory.Shelf shelf;
   private int life;
+  private long lastJournal;
 
   Disk(World world, StoreFactory stores) {
     this.world = world;
@@ -69,6 +74,9 @@ final class Disk {
   void committed(Lane lane, List<Entry> batch) {
     commits.add(new Commit(life, lane, batch, world.clock().monotonicNanos()));
     for (Entry each : batch) {
+      if (each instanceof Entry.Journal line) {
+        lastJournal = Math.max(lastJournal, line.sequence());
+      }
       if (each.kind() == Entry.Kind.ORDER) {
         Entry.Order order = (Entry.Order) each;
         if (!intents.containsKey(order.tag())) {
@@ -96,6 +104,11 @@ final class Disk {
         if (order.status().equals(NEVER_PLACED)) {
           world.witness().givenUp(order.tag());
         }
+        if (order.status().equals(NEVER_PLACED) || order.status().equals(UNSENT)) {
+          decided.add(order.tag());
+          world.witness().group(order.tag().group())
+              .ifPresent(books -> books.lastShownAt = world.clock().monotonicNanos());
+        }
       }
     }
   }
@@ -115,6 +128,20 @@ final class Disk {
 
   EmergencyJournal.Content journal() {
     return new EmergencyJournal.Content(journal, List.of());
+  }
+
+  /**
+   * Whether a former life has left a closing order of a leg of which the present one cannot know whether it was sent.
+   */
+  boolean leftInDoubt(GroupId group, int leg, long born) {
+    return handedOver.entrySet().stream().anyMatch(each -> each.getValue() < born && !decided.contains(each.getKey())
+        && each.getKey().group().equals(group) && each.getKey().leg().index() == leg
+        && each.getKey().purpose().isRiskReducing() && world.witness().find(each.getKey()).isEmpty());
+  }
+
+  /** The number of the last event that is kept. */
+  long lastJournal() {
+    return lastJournal;
   }
 
   /** The intent as it is kept, first in the store, else in the journal; null when it is in neither. */
@@ -175,6 +202,8 @@ final class Disk {
       }
     }
     commits = kept;
+    lastJournal = kept.stream().flatMap(each -> each.batch().stream()).filter(Entry.Journal.class::isInstance)
+        .mapToLong(each -> ((Entry.Journal) each).sequence()).max().orElse(0);
     unsynced.clear();
   }
 

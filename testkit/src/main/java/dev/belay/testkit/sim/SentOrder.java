@@ -23,6 +23,7 @@ final class SentOrder {
   long shownFilled;
   long tradedShown;
   long told;
+  long news;
   boolean accepted;
   boolean shownEnd;
   boolean inDoubt;

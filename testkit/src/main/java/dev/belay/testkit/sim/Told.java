@@ -41,6 +41,10 @@ final class Told implements ExecutionListener {
     if (process.isDead()) {
       return;
     }
+    if (event.sequence() > world.disk().lastJournal() && world.life().store().isSound()) {
+      world.violate(Invariant.I18_KEPT_FIRST, "event " + event.sequence() + " is told, the store's last is "
+          + world.disk().lastJournal());
+    }
     world.trace().note(Trace.Kind.EVENT, event.kind().ordinal(), event.sequence(), () -> Words.of(event));
     switch (event.kind()) {
       case LEARNT -> learnt(((ExecutionEvent.Learnt) event).fact());
@@ -61,6 +65,7 @@ final class Told implements ExecutionListener {
   }
 
   private void moved(ExecutionEvent.Moved moved) {
+    world.buyBack().moved(moved.id(), moved.to());
     switch (moved.to()) {
       case COMPLETED -> world.sometimes(Sometimes.GROUP_COMPLETED);
       case HEDGED -> world.sometimes(Sometimes.GROUP_HEDGED);

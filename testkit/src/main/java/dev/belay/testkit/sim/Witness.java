@@ -211,7 +211,13 @@ final class Witness {
   }
 
   private void settle(SentOrder order) {
-    settle(groups.get(order.tag.group()));
+    Books books = groups.get(order.tag.group());
+    long news = order.shownFilled * 2 + (order.shownEnd ? 1 : 0);
+    if (news != order.news) {
+      order.news = news;
+      books.lastShownAt = world.clock().monotonicNanos();
+    }
+    settle(books);
   }
 
   private void settle(Books books) {
@@ -238,6 +244,7 @@ final class Witness {
 
   /** The process was not there for a while: what was bared has its time anew. */
   void livesAgain() {
+    world.buyBack().countsFromNow();
     for (Books each : groups.values()) {
       if (each.baredSince >= 0) {
         each.baredSince = world.clock().monotonicNanos();

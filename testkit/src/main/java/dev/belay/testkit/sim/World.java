@@ -48,6 +48,7 @@ final class World {
   private final Host host;
   private final Weather weather;
   private final Blows blows;
+  private final BuyBack buyBack = new BuyBack(this);
   private final long[] fired = new long[Fault.values().length];
   private final SortedSet<Firing> firings = new TreeSet<>();
   private final EnumSet<Sometimes> seen = EnumSet.noneOf(Sometimes.class);
@@ -212,6 +213,7 @@ final class World {
         violate(Invariant.R41_BOUGHT_BACK, each.bared() + " units of group " + each.group
             + " are known to stand bared, nothing at the broker buys them back");
       }
+      buyBack.look(each);
     }
   }
 
@@ -358,6 +360,10 @@ final class World {
 
   Weather weather() {
     return weather;
+  }
+
+  BuyBack buyBack() {
+    return buyBack;
   }
 
   Blows blows() {

@@ -1,0 +1,70 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.order.GroupId;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Rule 4.1's acceptance property for what is being closed: a short of a group that unwinds or exits has a buy-back at
+ * the broker within 15 seconds of life, whatever reads, store, stream, cancels, modifications and clocks do meanwhile.
+ * Time in which the broker can be reached by nobody, or the session is over, does not count; a buy-back of which nobody
+ * can know whether it arrived is one (rule 5.3 doubles it only where the short stands bared).
+ */
+final class BuyBack {
+
+  private static final long BOUND = 15_000_000_000L;
+
+  private final World world;
+  private final SortedMap<GroupId, Long> closingSince = new TreeMap<>();
+  private long countedFrom;
+
+  BuyBack(World world) {
+    this.world = world;
+  }
+
+  /** A life has told where a group stands. */
+  void moved(GroupId group, ExecutionLifecycle to) {
+    if (to == ExecutionLifecycle.EXITING || to == ExecutionLifecycle.HEDGING) {
+      closingSince.put(group, world.clock().monotonicNanos());
+    } else {
+      closingSince.remove(group);
+    }
+  }
+
+  /** Nobody ran, or nobody could be reached, until now. */
+  void countsFromNow() {
+    countedFrom = world.clock().monotonicNanos();
+  }
+
+  void look(Books books) {
+    Long since = closingSince.get(books.group);
+    if (since == null) {
+      return;
+    }
+    if (!world.life().isUp() || world.isDown() || world.plan().isOn(Fault.MARKET_CLOSES)) {
+      countsFromNow();
+      return;
+    }
+    long from = Math.max(Math.max(since, countedFrom), books.lastShownAt);
+    if (world.clock().monotonicNanos() - from < BOUND) {
+      return;
+    }
+    long[] shown = books.shown();
+    long[] truth = books.truth();
+    for (int leg = 0; leg < shown.length; leg++) {
+      if (shown[leg] < 0 && truth[leg] < 0 && books.isOption(leg) && !isBoughtBack(books, leg)) {
+        world.violate(Invariant.R41_CLOSED_IN_TIME, -shown[leg] + " units of leg " + leg + " of group " + books.group
+            + " are known to be short, the group is being closed, nothing buys them back");
+      }
+    }
+  }
+
+  /** Whether a buy-back works, may work for all that anybody knows, or was sent a short time ago. */
+  private boolean isBoughtBack(Books books, int leg) {
+    long now = world.clock().monotonicNanos();
+    return books.orders.stream().anyMatch(order -> order.leg == leg && order.sign > 0 && !order.isEntry()
+        && (order.taken && !order.trueEnded || !order.shownEnd || now - order.sentAt < BOUND))
+        || world.disk().leftInDoubt(books.group, leg, countedFrom);
+  }
+}
