@@ -84,6 +84,15 @@ class InvariantTest {
       world.inside().witness().group(sold.tag.group()).orElseThrow().baredSince = 0;
       world.inside().passUntil(() -> false, Duration.ofMinutes(1));
     });
+    PLANTED.put(Invariant.R41_CLOSED_IN_TIME, world -> {
+      SentOrder sold = world.sends(OrderPurpose.ENTRY, 0, Side.SELL, 65);
+      world.isShown(sold);
+      sold.trueFilled = 65;
+      world.inside().buyBack().moved(sold.tag.group(), ExecutionLifecycle.HEDGING);
+      world.inside().passUntil(() -> false, Duration.ofMinutes(1));
+    });
+    PLANTED.put(Invariant.I18_KEPT_FIRST, world -> world.told(new ExecutionEvent.Raised(1_000, world.now(),
+        new Alert(AlertCode.GROUP_HELD, Optional.empty(), "planted"))));
     PLANTED.put(Invariant.L1_AT_REST, world -> {
       world.inside().exchange().otherwise(Script.accept());
       world.asks();
