@@ -23,6 +23,9 @@ final class Books {
   private final long[] lost;
   long baredSince = -1;
 
+  /** Whether an unwind leaves whole packages: their shorts stay. */
+  boolean keepsPackages;
+
   /** When evidence showed something new of one of its orders. */
   long lastShownAt;
 

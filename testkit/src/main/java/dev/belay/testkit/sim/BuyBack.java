@@ -39,7 +39,7 @@ final class BuyBack {
 
   void look(Books books) {
     Long since = closingSince.get(books.group);
-    if (since == null) {
+    if (since == null || books.keepsPackages) {
       return;
     }
     if (!world.life().isUp() || world.isDown() || world.plan().isOn(Fault.MARKET_CLOSES)) {

@@ -42,7 +42,7 @@ public enum Invariant {
   /** Rule 4.1. */
   R41_BOUGHT_BACK("4.1", "a short known to be bared has a buy-back at the broker within 15 s of life"),
   /** Rule 4.1, unwinds and exits. */
-  R41_CLOSED_IN_TIME("4.1", "a short of a group that unwinds or exits has a buy-back at the broker within 15 s of life"),
+  R41_CLOSED_IN_TIME("4.1", "a short of a group that is being closed has a buy-back at the broker within 15 s of life"),
   /** I18. */
   I18_KEPT_FIRST("I18", "the host is told nothing that is not in the store, while the store works"),
   /** Liveness, groups. */

@@ -8,6 +8,7 @@ import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.TradeReport;
+import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.Sizing;
 import dev.belay.testkit.ExchangeEvent;
@@ -87,6 +88,7 @@ final class Witness {
       groups.put(id, books);
       asked.add(books);
     }
+    groups.get(id).keepsPackages = request.policy().onFailure() == FailurePolicy.SCALE_DOWN;
   }
 
   void requested() {
