@@ -88,7 +88,8 @@ class PolicyRunTest {
     assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
     assertThat(alerts(AlertCode.GROUP_HELD)).hasSize(3).containsOnly("held (leg-refused): +65 NFO:NIFTY2681123800PE,"
         + " +65 NFO:NIFTY2681125200CE, -65 NFO:NIFTY2681124000PE; 0 bared, nothing works;"
-        + " safe: exit(), cancel(), AcceptAsIs");
+        + " safe: exit(), cancel(), AcceptAsIs,"
+        + " MarkClosedExternally");
     condor.exit();
     room.pass(Duration.ofSeconds(10));
     assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
