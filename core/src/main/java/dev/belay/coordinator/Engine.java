@@ -74,7 +74,7 @@ final class Engine implements GatewayListener, SendCheck {
     RateBudget budget = new RateBudget(parts.broker().capabilities().limits());
     gateway = new OrderGateway(new GatewayParts(config.account(), parts.broker(), parts.store(), parts.emergency(),
         new LoopTime(parts.time(), loop), loop, ledger, budget, config.gateway(), this, OrderText::entry, this));
-    outbox = new Outbox(gateway, journal, this::tell, this::reserved);
+    outbox = new Outbox(gateway, journal, this::tell, this::reserved, loop::after);
     journal.resumeAfter(lastJournal);
     floor = new Floor(parts.time(), loop, journal, outbox, config,
         new Pricer(config.pricing(), parts.broker().capabilities()), new Quotes(parts.market(), loop),

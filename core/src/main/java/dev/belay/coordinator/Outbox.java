@@ -13,12 +13,14 @@ import dev.belay.persistence.Entry;
 import dev.belay.persistence.Lane;
 import dev.belay.recovery.GroupTexts;
 import dev.belay.stop.StopState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -27,6 +29,9 @@ import java.util.function.Function;
  * orders go out once it is durable; only then do listeners hear of it. Loop only.
  */
 final class Outbox {
+
+  /** What is not kept yet holds back what is, but no longer: a store that hangs must not silence every alarm. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final OrderGateway gateway;
   private final Journal journal;
@@ -38,21 +43,30 @@ final class Outbox {
   private final List<OrderIntent> wave = new ArrayList<>();
   private final List<Runnable> changes = new ArrayList<>();
   private final List<Runnable> kept = new ArrayList<>();
+  private final BiConsumer<Duration, Runnable> later;
   private final ArrayDeque<Turn> untold = new ArrayDeque<>();
   private boolean durable;
 
   /** What listeners are to hear of one turn. */
-  private record Turn(List<ExecutionEvent> events) {}
+  private static final class Turn {
+    private final List<ExecutionEvent> events;
+    private boolean done;
+
+    private Turn(List<ExecutionEvent> events) {
+      this.events = events;
+    }
+  }
 
   /** Written out only once the turn is over: the same group changes several times in it. */
   private record Kept(GroupState state, List<StopState> stops, Instant at) {}
 
   Outbox(OrderGateway gateway, Journal journal, Consumer<List<ExecutionEvent>> tell,
-      Function<GroupId, Optional<Reserved>> reserved) {
+      Function<GroupId, Optional<Reserved>> reserved, BiConsumer<Duration, Runnable> later) {
     this.gateway = gateway;
     this.journal = journal;
     this.tell = tell;
     this.reserved = reserved;
+    this.later = later;
   }
 
   /** Keeps a group's newest state; a decision that widens or forbids action must survive a power cut. */
@@ -132,18 +146,23 @@ final class Outbox {
   }
 
   /**
-   * Listeners hear of turns in their order. A store that fails gives up a later turn before an earlier one that is
-   * still being written: the earlier one is told with it, because a listener that hears the newest state first would
-   * take the older one for news.
+   * Listeners hear of turns in their order: one that hears the newest state first would take the older one for news. A
+   * later turn is over sooner when the store gives it up, or when its orders go by the emergency journal.
    */
   private void told(Turn turn, List<Runnable> waiting) {
-    if (untold.stream().anyMatch(each -> each == turn)) {
-      Turn next;
-      do {
-        next = untold.remove();
-        tell.accept(next.events());
-      } while (next != turn);
+    turn.done = true;
+    while (!untold.isEmpty() && untold.peek().done) {
+      tell.accept(untold.remove().events);
+    }
+    if (untold.contains(turn)) {
+      later.accept(PATIENCE, () -> tellUpTo(turn));
     }
     waiting.forEach(Runnable::run);
+  }
+
+  private void tellUpTo(Turn turn) {
+    while (untold.contains(turn)) {
+      tell.accept(untold.remove().events);
+    }
   }
 }

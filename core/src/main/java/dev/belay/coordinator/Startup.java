@@ -197,6 +197,7 @@ final class Startup {
     for (GroupDesk desk : List.copyOf(groups.all())) {
       if (!desk.awake) {
         desk.awake = true;
+        groups.stops().recall(desk);
         catchUp(desk, orders.getOrDefault(desk.state.plan().group(), List.of()));
         groups.restarted(desk);
       }

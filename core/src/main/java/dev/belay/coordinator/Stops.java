@@ -74,9 +74,14 @@ final class Stops {
   /** Gives each leg the stop that its host asked for, where it has none yet. */
   void open(GroupDesk desk) {
     StopRules rules = desk.state.plan().policy().stops();
-    if (rules.isEmpty()) {
-      return;
+    if (!rules.isEmpty()) {
+      place(desk, rules);
+      watch(desk, rules);
+      look();
     }
+  }
+
+  private void place(GroupDesk desk, StopRules rules) {
     for (Leg leg : desk.state.plan().legs()) {
       StopSpec spec = rules.legs().get(leg.instrument().id());
       if (spec != null && !desk.stops.containsKey(leg.id())) {
@@ -86,8 +91,6 @@ final class Stops {
             leg.id(), leg.instrument(), leg.side().opposite(), spec, rests)));
       }
     }
-    watch(desk, rules);
-    look();
   }
 
   private void watch(GroupDesk desk, StopRules rules) {
@@ -105,16 +108,24 @@ final class Stops {
     floor.quotes().watch(wanted);
   }
 
-  /** A group of an earlier life: its stops take up what the ledger knows of their orders. */
-  void restarted(GroupDesk desk) {
+  /**
+   * A group of an earlier life, before it hears anything: its stops take up what the ledger knows of their orders, also
+   * a stop that the store never got.
+   */
+  void recall(GroupDesk desk) {
     SortedMap<LegId, List<ChildOrder>> orders = new TreeMap<>();
     for (ChildOrder each : ledger.all()) {
       if (each.intent().owner().equals(new Owner(desk.state.plan().group(), Owner.Role.STOP))) {
         orders.computeIfAbsent(each.intent().leg(), leg -> new ArrayList<>()).add(each);
       }
     }
+    place(desk, desk.state.plan().policy().stops());
     desk.stops.replaceAll((leg, stop) ->
         StopRestart.of(stop, orders.getOrDefault(leg, List.of()), floor.now()));
+  }
+
+  /** The group goes on, and its stops with it. */
+  void restarted(GroupDesk desk) {
     open(desk);
     follow(desk);
   }
