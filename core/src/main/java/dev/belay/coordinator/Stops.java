@@ -124,10 +124,11 @@ final class Stops {
         StopRestart.of(stop, orders.getOrDefault(leg, List.of()), floor.now()));
   }
 
-  /** The group goes on, and its stops with it. */
+  /** The group goes on, and its stops with it: what they were waiting for in their former life wakes them again. */
   void restarted(GroupDesk desk) {
     open(desk);
     follow(desk);
+    List.copyOf(desk.stops.keySet()).forEach(leg -> step(desk, leg, new StopEvent.Ticked(floor.now())));
   }
 
   /** Tells the stop of a leg what the ledger has learnt of one of its orders, before the group hears of it. */

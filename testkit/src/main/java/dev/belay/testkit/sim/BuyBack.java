@@ -2,6 +2,8 @@ package dev.belay.testkit.sim;
 
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.order.GroupId;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +16,11 @@ import java.util.TreeMap;
 final class BuyBack {
 
   private static final long BOUND = 15_000_000_000L;
+
+  private static final long PROBED = 30_000_000_000L;
+
+  private static final Set<Fault> REFUSALS = EnumSet.of(Fault.EXITS_LACK_MARGIN, Fault.REFUSED_MARGIN,
+      Fault.REFUSED_RATE, Fault.REFUSED_OTHER);
 
   private final World world;
   private final SortedMap<GroupId, Long> closingSince = new TreeMap<>();
@@ -42,12 +49,12 @@ final class BuyBack {
     if (since == null || books.keepsPackages) {
       return;
     }
-    if (!world.life().isUp() || world.isDown() || world.plan().isOn(Fault.MARKET_CLOSES)) {
+    if (!world.canBuyBack() || world.isDown() || world.plan().isOn(Fault.MARKET_CLOSES)) {
       countsFromNow();
       return;
     }
     long from = Math.max(Math.max(since, countedFrom), books.lastShownAt);
-    if (world.clock().monotonicNanos() - from < BOUND) {
+    if (world.clock().monotonicNanos() - from < bound()) {
       return;
     }
     long[] shown = books.shown();
@@ -60,11 +67,17 @@ final class BuyBack {
     }
   }
 
+  /** Rule 6.10: an exit that was refused again and again counts as blocked, and is probed every 30 s while covered. */
+  private long bound() {
+    boolean refuses = REFUSALS.stream().anyMatch(world.plan()::isOn);
+    return refuses ? BOUND + PROBED : BOUND;
+  }
+
   /** Whether a buy-back works, may work for all that anybody knows, or was sent a short time ago. */
   private boolean isBoughtBack(Books books, int leg) {
     long now = world.clock().monotonicNanos();
     return books.orders.stream().anyMatch(order -> order.leg == leg && order.sign > 0 && !order.isEntry()
-        && (order.taken && !order.trueEnded || !order.shownEnd || now - order.sentAt < BOUND))
+        && (order.taken && !order.trueEnded || !order.shownEnd || now - order.sentAt < bound()))
         || world.disk().leftInDoubt(books.group, leg, countedFrom);
   }
 }

@@ -94,7 +94,7 @@ final class Host {
   private void restrict(Life life, Restriction to, Latch latch) {
     AtomicBoolean over = new AtomicBoolean();
     life.coordinator().restrict(to, "the seed wants it").whenComplete((mode, failure) -> {
-      if (!over.get()) { // the answer may come after a slow disk, when the latch is gone again
+      if (failure == null && !over.get()) { // the answer may come after a slow disk, when the latch is gone again
         restricting.add(latch);
       }
     });

@@ -217,9 +217,14 @@ final class World {
     }
   }
 
+  /** Whether a process lives whose buy-backs the broker takes. */
+  boolean canBuyBack() {
+    return life.isUp() && !weather.isTokenDead() && !exitsLackMargin();
+  }
+
   /** Whether a process lives that could buy back what stands bared, and has nothing at the broker that does. */
   private boolean isForsaken(Books books) {
-    boolean able = life.isUp() && !weather.isTokenDead() && !exitsLackMargin();
+    boolean able = canBuyBack();
     return able && books.trulyBared() > 0 && books.orders.stream().noneMatch(order ->
         order.sign > 0 && !order.isEntry() && order.isAtBroker() && !order.trueEnded);
   }
