@@ -18,8 +18,8 @@ class ManySeedsTest {
   private static final int SEEDS = Runtime.version().feature() == 17 ? 7_000 : 2_000;
 
   /**
-   * Seeds that are not mended yet, for all to see. 1516 breaks R41_CLOSED_IN_TIME: buy-backs of covered shorts that were
-   * UNKNOWN when the process died are not proved absent in time after the restart; a person is told of each.
+   * Seeds that are not mended yet, for all to see. 1516 breaks R41_CLOSED_IN_TIME: buy-backs of covered shorts that
+   * were UNKNOWN when the process died are not proved absent in time after the restart; a person is told of each.
    */
   private static final List<Integer> OPEN = List.of(1516);
 

@@ -25,7 +25,8 @@ public enum Scenario {
   /** Two legs are entered: the shortest, of which all pairs are tried. */
   VERTICAL(1, Structure.CALL_VERTICAL, false, "");
 
-  private static final long SEED = 1;
+  /** Draws the policy UNWIND. */
+  private static final long SEED = 4;
   private static final long HEAL_MILLIS = 15_000;
 
   /** Where the process of {@link #RECOVERY} dies at first: the protection has filled, the sales are on their way. */
