@@ -43,15 +43,18 @@ final class QuotedLegs {
     asked.legs().forEach(leg -> wanted.add(leg.instrument()));
     SortedMap<InstrumentId, Quote> quotes = new TreeMap<>();
     CompletableFuture<SortedMap<InstrumentId, Quote>> all = new CompletableFuture<>();
-    try (MarketData.Watch watch = market.watch(wanted, quote -> {
+    MarketData.Watch watch = market.watch(wanted, quote -> {
       if (quote.isTwoSided()) {
         quotes.put(quote.instrument(), quote);
       }
       if (quotes.keySet().equals(wanted)) {
         all.complete(new TreeMap<>(quotes));
       }
-    })) {
+    });
+    try {
       return priced(asked, all.get(most.toMillis(), TimeUnit.MILLISECONDS));
+    } finally {
+      watch.close();
     }
   }
 
