@@ -40,8 +40,10 @@ class DocumentedCommandsTest {
       "Simulate", "SimulateTest", "KiteSeeds", "KiteSeedsTest", "Soak", "SoakTest"));
 
   /** What builds or measures; {@code .ci/run} does the former. */
-  private static final List<String> BUILDS = List.of("mvn verify", "mvn -q install", "mvn verify -pl persistence-sqlite"
-      + " -am -D.*", "mvn -pl examples -am test -Dtest=ModulesTest -D.*", "mvn -q compile exec:exec");
+  private static final List<String> BUILDS = List.of("mvn verify",
+      "mvn -pl core -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage", "mvn -q install",
+      "mvn verify -pl persistence-sqlite -am -D.*", "mvn -pl examples -am test -Dtest=ModulesTest -D.*",
+      "mvn -q compile exec:exec");
 
   /** What works on the store that the first of them leaves, in the order in which an operator would. */
   private static final List<String> ON_THE_STORE = List.of("IronCondor --store=target/condor.db",
