@@ -11,6 +11,7 @@ public final class UpdateParse {
 
   /** {@return an update's bytes, in the broker's form} */
   public static byte[] bytes(String id, String tag, String status, long filled) {
+    // The masked guid is what the broker sends.
     return ("{\"account_id\":\"AB1234\",\"placed_by\":\"AB1234\",\"order_id\":\"" + id
         + "\",\"exchange_order_id\":\"1100000017332211\",\"parent_order_id\":null,\"status\":\"" + status
         + "\",\"status_message\":null,\"status_message_raw\":null,\"order_timestamp\":\"2026-08-03 09:31:07\","

@@ -197,8 +197,9 @@ final class Startup {
     for (GroupDesk desk : List.copyOf(groups.all())) {
       if (!desk.awake) {
         desk.awake = true;
-        groups.stops().recall(desk);
-        catchUp(desk, orders.getOrDefault(desk.state.plan().group(), List.of()));
+        List<ChildOrder> own = orders.getOrDefault(desk.state.plan().group(), List.of());
+        groups.stops().recall(desk, own);
+        catchUp(desk, own);
         groups.restarted(desk);
       }
     }

@@ -36,7 +36,6 @@ import dev.belay.stop.StopWatch;
 import dev.belay.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -111,17 +110,14 @@ final class Stops {
   /**
    * A group of an earlier life, before it hears anything: its stops take up what the ledger knows of their orders, also
    * a stop that the store never got.
+   *
+   * @param orders the group's
    */
-  void recall(GroupDesk desk) {
-    SortedMap<LegId, List<ChildOrder>> orders = new TreeMap<>();
-    for (ChildOrder each : ledger.all()) {
-      if (each.intent().owner().equals(new Owner(desk.state.plan().group(), Owner.Role.STOP))) {
-        orders.computeIfAbsent(each.intent().leg(), leg -> new ArrayList<>()).add(each);
-      }
-    }
+  void recall(GroupDesk desk, List<ChildOrder> orders) {
     place(desk, desk.state.plan().policy().stops());
-    desk.stops.replaceAll((leg, stop) ->
-        StopRestart.of(stop, orders.getOrDefault(leg, List.of()), floor.now()));
+    desk.stops.replaceAll((leg, stop) -> StopRestart.of(stop, orders.stream()
+        .filter(each -> each.intent().owner().role() == Owner.Role.STOP && each.intent().leg().equals(leg)).toList(),
+        floor.now()));
   }
 
   /** The group goes on, and its stops with it: what they were waiting for in their former life wakes them again. */

@@ -31,17 +31,17 @@ public final class CatchUp {
     Optional<Child> child = group.child(intent.owner().role(), Child.numberOf(intent));
     Quantity known = child.map(Child::filled).orElse(Quantity.ZERO);
     ChildPhase phase = child.map(Child::phase).orElse(ChildPhase.ASKED);
+    Optional<OrderEnd> end = order.status().end();
     List<OrderFact> missed = new ArrayList<>();
     if (order.status() == OrderStatus.UNKNOWN && phase == ChildPhase.ASKED) {
       missed.add(new OrderFact.InDoubt(intent, "the process ended before the answer"));
     } else if (!order.ids().isEmpty() && (phase == ChildPhase.ASKED || phase == ChildPhase.UNKNOWN
-        || phase == ChildPhase.ENDED && order.status().end().isEmpty())) { // found nowhere, and has arrived after all
+        || phase == ChildPhase.ENDED && end.isEmpty())) { // found nowhere, and has arrived after all
       missed.add(new OrderFact.Accepted(intent, order.ids().get(order.ids().size() - 1)));
     }
     if (order.filled().isMoreThan(known)) {
       missed.add(new OrderFact.Filled(intent, order.filled().minus(known), order.filled(), order.average(), false));
     }
-    Optional<OrderEnd> end = order.status().end();
     if (end.isPresent() && phase != ChildPhase.ENDED) {
       missed.add(new OrderFact.Closed(intent, end.get(), order.filled(), order.rejection()));
     }

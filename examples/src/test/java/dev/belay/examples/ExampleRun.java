@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One run of {@link IronCondor} inside this JVM.
+ * One run of an example inside this JVM.
  *
  * @param code what the process would have ended with
  * @param out the lines of standard output
@@ -15,10 +15,20 @@ import java.util.stream.IntStream;
  */
 record ExampleRun(int code, List<String> out, List<String> err) {
 
+  /** What every example has behind its main. */
+  interface Example {
+    int run(List<String> args, PrintStream out, PrintStream err);
+  }
+
+  /** Runs {@link IronCondor}. */
   static ExampleRun of(String... args) {
+    return of(IronCondor::run, args);
+  }
+
+  static ExampleRun of(Example example, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = IronCondor.run(List.of(args), new PrintStream(out, true, StandardCharsets.UTF_8),
+    int code = example.run(List.of(args), new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8));
     return new ExampleRun(code, lines(out), lines(err));
   }
@@ -29,6 +39,10 @@ record ExampleRun(int code, List<String> out, List<String> err) {
 
   String last() {
     return out.get(out.size() - 1);
+  }
+
+  List<String> starting(String with) {
+    return out.stream().filter(line -> line.startsWith(with)).toList();
   }
 
   /** The places of the timeline's lines that tell this of an order that this side entered with. */

@@ -2,9 +2,7 @@ package dev.belay.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,28 +20,9 @@ final class KiteExamplesTest {
   @TempDir
   Path folder;
 
-  private interface Example {
-    int run(List<String> args, PrintStream out, PrintStream err);
-  }
-
-  private record Played(int code, List<String> out, List<String> err) {
-    static Played of(Example example, String... args) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ByteArrayOutputStream err = new ByteArrayOutputStream();
-      int code = example.run(List.of(args), new PrintStream(out, true, StandardCharsets.UTF_8),
-          new PrintStream(err, true, StandardCharsets.UTF_8));
-      return new Played(code, out.toString(StandardCharsets.UTF_8).lines().toList(),
-          err.toString(StandardCharsets.UTF_8).lines().toList());
-    }
-
-    String last() {
-      return out.get(out.size() - 1);
-    }
-  }
-
   @Test
   void thePreflightFindsNothingInTheWay() {
-    Played run = Played.of(KiteExamplesTest::preflight, "--server");
+    ExampleRun run = ExampleRun.of(KiteExamplesTest::preflight, "--server");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
@@ -53,7 +32,7 @@ final class KiteExamplesTest {
 
   @Test
   void withoutCredentialsThePreflightSaysWhatIsMissing() {
-    Played run = Played.of(KiteExamplesTest::preflight);
+    ExampleRun run = ExampleRun.of(KiteExamplesTest::preflight);
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).containsExactly("credentials: the environment lacks KITE_API_KEY, KITE_API_SECRET,"
@@ -62,7 +41,7 @@ final class KiteExamplesTest {
 
   @Test
   void theCondorStandsAndIsLeftAgainOverHttpAndWebSocket() {
-    Played run = Played.of(KiteExamplesTest::condor, "--server", "--exit");
+    ExampleRun run = ExampleRun.of(KiteExamplesTest::condor, "--server", "--exit");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
@@ -74,7 +53,7 @@ final class KiteExamplesTest {
 
   @Test
   void theCondorIsKeptInAFile() {
-    Played run = Played.of(KiteExamplesTest::condor, "--server", "--lots=1", "--store=" + folder.resolve("c.db"));
+    ExampleRun run = ExampleRun.of(KiteExamplesTest::condor, "--server", "--lots=1", "--store=" + folder.resolve("c.db"));
 
     assertThat(run.code()).isZero();
     assertThat(run.last()).isEqualTo("final: COMPLETED flat=false bared=0 emergency_hedges_triggered=0");
@@ -83,7 +62,7 @@ final class KiteExamplesTest {
 
   @Test
   void onPaperNoOrderReachesTheBroker() {
-    Played run = Played.of(KiteExamplesTest::condor, "--server", "--paper", "--exit");
+    ExampleRun run = ExampleRun.of(KiteExamplesTest::condor, "--server", "--paper", "--exit");
 
     assertThat(run.code()).isZero();
     assertThat(run.last()).startsWith("final: CLOSED flat=true");
@@ -100,7 +79,7 @@ final class KiteExamplesTest {
       "--serve | --serve: no such option"
   })
   void nothingIsSentUnlessItIsAskedForByName(String args, String message) {
-    Played run = Played.of(KiteExamplesTest::condor, args.isEmpty() ? new String[0] : args.split(" "));
+    ExampleRun run = ExampleRun.of(KiteExamplesTest::condor, args.isEmpty() ? new String[0] : args.split(" "));
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).hasSize(1).first().asString().startsWith(message);
@@ -112,7 +91,7 @@ final class KiteExamplesTest {
     Map<String, String> environment = new TreeMap<>(Map.of("KITE_API_KEY", "k", "KITE_API_SECRET", "s",
         "KITE_ACCESS_TOKEN", "t"));
 
-    Played run = Played.of((args, out, err) -> KiteIronCondor.run(args, environment, out, err), "--paper");
+    ExampleRun run = ExampleRun.of((args, out, err) -> KiteIronCondor.run(args, environment, out, err), "--paper");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).first().asString().startsWith("--instruments: is needed");
@@ -120,7 +99,7 @@ final class KiteExamplesTest {
 
   @Test
   void fiveStructuresOnPaperStandAndAreLeft() {
-    Played run = Played.of(PaperTrading::run);
+    ExampleRun run = ExampleRun.of(PaperTrading::run);
 
     assertThat(run.code()).isZero();
     assertThat(run.out().subList(1, 6)).allMatch(line -> line.contains("COMPLETED  CLOSED"))
@@ -133,13 +112,13 @@ final class KiteExamplesTest {
   void recordedQuotesTradeAsTheyDidWhenTheyWereRecorded() {
     Path file = folder.resolve("quotes.csv");
 
-    Played walked = Played.of(PaperTrading::run, "--seed=7", "--record=" + file);
-    Played replayed = Played.of(PaperTrading::run, "--replay=" + file);
+    ExampleRun walked = ExampleRun.of(PaperTrading::run, "--seed=7", "--record=" + file);
+    ExampleRun replayed = ExampleRun.of(PaperTrading::run, "--replay=" + file);
 
     assertThat(walked.code()).isZero();
     assertThat(replayed.out()).isEqualTo(walked.out());
     assertThat(replayed.code()).isZero();
-    assertThat(Played.of(PaperTrading::run, "--replay=" + folder.resolve("none")).code()).isEqualTo(2);
+    assertThat(ExampleRun.of(PaperTrading::run, "--replay=" + folder.resolve("none")).code()).isEqualTo(2);
   }
 
   private static int preflight(List<String> args, PrintStream out, PrintStream err) {

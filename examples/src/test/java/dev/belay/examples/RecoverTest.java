@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.testkit.ExchangeFile;
 import dev.belay.testkit.ExchangeLog;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +23,7 @@ class RecoverTest {
     byte[] before = Files.readAllBytes(store);
     int orders = orders(store);
 
-    Run run = recover("--store=" + store, "--dry-run");
+    ExampleRun run = recover("--store=" + store, "--dry-run");
 
     assertThat(run.out()).anyMatch(line -> line.matches("group 0000 \\(condor-.*\\): stored .*, found .*"))
         .anyMatch(line -> line.matches("  leg . NFO:NIFTY26D01\\d+[CP]E: target -?\\d+, stored -?\\d+, found -?\\d+"))
@@ -43,7 +39,7 @@ class RecoverTest {
   void withoutItTheSameIsSaidAndThenDone() throws Exception {
     Path store = killed(DiePoint.FIRST_SHORT_FILL);
 
-    Run run = recover("--store=" + store);
+    ExampleRun run = recover("--store=" + store);
 
     assertThat(run.out()).anyMatch(line -> line.startsWith("recover: groups=1 "))
         .filteredOn(line -> line.startsWith("final: ")) // listeners may still be printing when it is over
@@ -55,10 +51,10 @@ class RecoverTest {
 
   @Test
   void aStoreThatIsNotThereIsRefused() {
-    Run run = recover("--store=" + folder.resolve("none.db"), "--dry-run");
+    ExampleRun run = recover("--store=" + folder.resolve("none.db"), "--dry-run");
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("there is no such file");
+    assertThat(String.join("\n", run.err())).contains("there is no such file");
   }
 
   private Path killed(DiePoint point) throws IOException, InterruptedException {
@@ -76,13 +72,7 @@ class RecoverTest {
     }
   }
 
-  private record Run(int code, List<String> out, String err) {}
-
-  private static Run recover(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Recover.run(List.of(args), new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
-    return new Run(code, out.toString(StandardCharsets.UTF_8).lines().toList(), err.toString(StandardCharsets.UTF_8));
+  private static ExampleRun recover(String... args) {
+    return ExampleRun.of(Recover::run, args);
   }
 }

@@ -2,10 +2,6 @@ package dev.belay.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the soak understands; its runs are reported runs, by command, because they take minutes. */
@@ -13,13 +9,9 @@ final class SoakTest {
 
   @Test
   void anOptionThatIsNoNumberIsRefused() {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    ExampleRun run = ExampleRun.of(Soak::run, "--groups=many");
 
-    assertThat(Soak.run(List.of("--groups=many"), System.out, printed(err))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("--groups=many: is no whole number");
-  }
-
-  private static PrintStream printed(ByteArrayOutputStream to) {
-    return new PrintStream(to, true, StandardCharsets.UTF_8);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().get(0)).startsWith("--groups=many: is no whole number");
   }
 }

@@ -3,9 +3,7 @@ package dev.belay.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.architecture.Repository;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,22 +24,15 @@ class WorstCaseTest {
 
   @TempDir Path folder;
 
-  private record Run(int code, List<String> out, List<String> err) {
-
-    List<String> starting(String with) {
-      return out.stream().filter(line -> line.startsWith(with)).toList();
-    }
-  }
-
   @Test
   void theCondorsMarginIsPrintedAfterEachLegUnderEachMove() {
-    Run run = run();
+    ExampleRun run = run();
 
-    assertThat(run.code).isZero();
-    assertThat(run.err).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
     assertThat(run.starting("price").get(0).strip().split(" {2,}"))
         .containsExactly("price", "0", "0", "0", "-3 %", "-3 %", "-3 %", "+3 %", "+3 %", "+3 %");
-    assertThat(run.out.stream().filter(line -> line.matches("(nothing|then|its) .*")).map(line ->
+    assertThat(run.out().stream().filter(line -> line.matches("(nothing|then|its) .*")).map(line ->
         line.substring(0, 32).strip()))
         .containsExactly("nothing filled", "then BUY 130 NIFTY26D0126500CE", "then BUY 130 NIFTY26D0125500PE",
             "then SELL 130 NIFTY26D0126300CE", "then SELL 130 NIFTY26D0125700PE", "its shorts alone");
@@ -53,7 +44,7 @@ class WorstCaseTest {
 
   @Test
   void verdictWorstPointAndTheLotsThatWouldPassAreNamed() {
-    Run run = run();
+    ExampleRun run = run();
 
     assertThat(run.starting("verdict: ")).containsExactly(
         "verdict: PASSES; margin allowed 270000.00, premium in cash allowed 180000.00");
@@ -69,25 +60,25 @@ class WorstCaseTest {
     long lots = Long.parseLong(run("--group=" + GROUPS.resolve("bull-put-spread.json"))
         .starting("lots that would pass: ").get(0).substring("lots that would pass: ".length()));
 
-    assertThat(run("--group=" + GROUPS.resolve("bull-put-spread.json"), "--lots=" + lots).code).isZero();
-    assertThat(run("--group=" + GROUPS.resolve("bull-put-spread.json"), "--lots=" + (lots + 1)).code).isEqualTo(1);
+    assertThat(run("--group=" + GROUPS.resolve("bull-put-spread.json"), "--lots=" + lots).code()).isZero();
+    assertThat(run("--group=" + GROUPS.resolve("bull-put-spread.json"), "--lots=" + (lots + 1)).code()).isEqualTo(1);
   }
 
   @Test
   void aStraddleThatIsTooDearIsRefusedAtThisMarket() {
-    Run run = run("--group=" + GROUPS.resolve("short-straddle.json"));
+    ExampleRun run = run("--group=" + GROUPS.resolve("short-straddle.json"));
 
-    assertThat(run.code).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(1);
     assertThat(run.starting("verdict: ").get(0)).startsWith("verdict: MARGIN_EXCEEDED");
     assertThat(run.starting("lots that would pass: ")).containsExactly("lots that would pass: 0");
   }
 
   @Test
   void whatLowersTheRiskOfABookPassesWithHardlyAnyMoney() {
-    Run run = run("--group=" + GROUPS.resolve("hedge-of-a-book.json"));
+    ExampleRun run = run("--group=" + GROUPS.resolve("hedge-of-a-book.json"));
 
-    assertThat(run.code).isZero();
-    assertThat(run.out).contains("  held already: -130 NIFTY26D0126300CE");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("  held already: -130 NIFTY26D0126300CE");
   }
 
   @Test
@@ -113,7 +104,7 @@ class WorstCaseTest {
     assertThat(with("\"bid\": \"72.10\"", "\"bid\": \"73.10\"")).containsExactly(
         "group.json, legs[0].ask: lies below the bid of 73.10: 72.90");
     assertThat(with("\"market\"", "\"markt\"").get(0)).startsWith("group.json, markt: no such field");
-    assertThat(run("--colour=red").err.get(0)).startsWith("--colour: no such option");
+    assertThat(run("--colour=red").err().get(0)).startsWith("--colour: no such option");
   }
 
   @Test
@@ -132,24 +123,19 @@ class WorstCaseTest {
     String text = Files.readString(GROUPS.resolve("bull-put-spread.json"));
     assertThat(text).contains(from);
     Path file = Files.writeString(folder.resolve("group.json"), text.replace(from, to));
-    Run run = run("--group=" + file);
-    assertThat(run.code).isEqualTo(2);
-    return run.err;
+    ExampleRun run = run("--group=" + file);
+    assertThat(run.code()).isEqualTo(2);
+    return run.err();
   }
 
-  private static List<Long> needs(Run run, String name) {
+  private static List<Long> needs(ExampleRun run, String name) {
     return Arrays.stream(run.starting(name).get(0).substring(32).strip().split(" +"))
         .map(cell -> Long.valueOf(cell.replace(",", ""))).toList();
   }
 
-  private Run run(String... more) {
+  private ExampleRun run(String... more) {
     List<String> args = new ArrayList<>(List.of(more));
     args.add("--svg=" + folder.resolve("path.svg"));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = WorstCase.run(args, new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
-    return new Run(code, out.toString(StandardCharsets.UTF_8).lines().toList(),
-        err.toString(StandardCharsets.UTF_8).lines().toList());
+    return ExampleRun.of(WorstCase::run, args.toArray(String[]::new));
   }
 }

@@ -26,6 +26,9 @@ final class OrderJson {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(INDIA);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(INDIA);
 
+  /** What the broker itself writes here: the request's id, masked. Nobody can rely on it. */
+  private static final String MASKED_GUID = "XXXXX";
+
   private final KiteAccount account;
   private final PlacedAs placed;
 
@@ -45,7 +48,7 @@ final class OrderJson {
       row.put("market_protection", 0);
       row.put("modified", false);
       row.putObject("meta");
-      row.put("guid", "XXXXX");
+      row.put("guid", MASKED_GUID);
       placed.tags(orders.get(i)).ifPresent(tags -> tags.forEach(row.withArray("tags")::add));
       rows.add(row);
     }
