@@ -10,11 +10,9 @@ import dev.belay.money.Price;
 import dev.belay.observe.ExecutionMetrics;
 import dev.belay.order.AccountId;
 import dev.belay.order.InstanceId;
-import dev.belay.order.LegId;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.Product;
 import dev.belay.order.RequestKey;
-import dev.belay.order.Side;
 import dev.belay.order.StrategyId;
 import dev.belay.persistence.InMemoryPersistence;
 import dev.belay.plan.GroupPolicy;
@@ -35,7 +33,6 @@ import dev.belay.testkit.market.SimulatedQuotes;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * A call spread whose short has a stop at 130. The price jumps from 95 to 150, far through the stop's limit, so that
@@ -92,7 +89,8 @@ public final class StopLossGap {
     Script rests = Script.fillOnPrice();
     exchange.on(order -> order.isFor(OrderPurpose.STOP))
         .does(scenario.equals("fallback") ? rests.onModify(OnModify.PROMPT.ignored()) : rests);
-    Timeline timeline = new Timeline(new EventLines(names()), SampleMarket.OPEN, out);
+    GroupRequest request = request();
+    Timeline timeline = new Timeline(new EventLines(Timeline.names(request)), SampleMarket.OPEN, out);
     try (ExecutionCoordinator belay = ExecutionCoordinator
         .builder(new SimulatedBroker(exchange), new InMemoryPersistence(new InstanceId("GAP"), time::entropy),
             SampleMarket.catalog())
@@ -100,7 +98,7 @@ public final class StopLossGap {
         .config(CoordinatorConfig.of(new AccountId("SIM001")).calendar(SampleMarket.calendar()).build()).build()) {
       belay.start();
       time.advance(Duration.ofSeconds(1));
-      GroupHandle spread = belay.execute(request());
+      GroupHandle spread = belay.execute(request);
       time.advance(Duration.ofSeconds(5));
       price(scenario.equals("no-gap") ? "131" : "150");
       time.advance(Duration.ofSeconds(20));
@@ -131,12 +129,5 @@ public final class StopLossGap {
         LegSpec.sell(SampleMarket.call(25_000), 1, PriceLadder.at(Price.parse("95"))),
         LegSpec.buy(SampleMarket.call(25_200), 1, PriceLadder.at(Price.parse("45")))), new Sizing.Lots(1),
         GroupPolicy.DEFAULT.with(stops));
-  }
-
-  private static TreeMap<LegId, EventLines.LegName> names() {
-    TreeMap<LegId, EventLines.LegName> names = new TreeMap<>();
-    names.put(new LegId(0), new EventLines.LegName(SampleMarket.call(25_000).symbol(), Side.SELL));
-    names.put(new LegId(1), new EventLines.LegName(SampleMarket.call(25_200).symbol(), Side.BUY));
-    return names;
   }
 }

@@ -11,11 +11,9 @@ import dev.belay.money.Price;
 import dev.belay.observe.ExecutionMetrics;
 import dev.belay.order.AccountId;
 import dev.belay.order.InstanceId;
-import dev.belay.order.LegId;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.Product;
 import dev.belay.order.RequestKey;
-import dev.belay.order.Side;
 import dev.belay.order.StrategyId;
 import dev.belay.persistence.InMemoryPersistence;
 import dev.belay.plan.GroupPolicy;
@@ -33,7 +31,6 @@ import dev.belay.testkit.VirtualTime;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * A short strangle, declared naked. Limits must allow it, and the request must say so; what stands naked beyond the
@@ -92,7 +89,9 @@ public final class Strangle {
       exchange.on(order -> order.trades(SampleMarket.put(23_800))).does(
           Script.accept().after(Duration.ofSeconds(3)).thenFill());
     }
-    Timeline timeline = new Timeline(new EventLines(names()), SampleMarket.OPEN, out);
+    GroupRequest request = request(
+        scenario.equals("undeclared") ? GroupPolicy.DEFAULT : GroupPolicy.DEFAULT.declaredNaked());
+    Timeline timeline = new Timeline(new EventLines(Timeline.names(request)), SampleMarket.OPEN, out);
     try (ExecutionCoordinator belay = ExecutionCoordinator
         .builder(new SimulatedBroker(exchange), new InMemoryPersistence(new InstanceId("STR"), time::entropy),
             SampleMarket.catalog())
@@ -102,8 +101,7 @@ public final class Strangle {
             .risk(RiskLimits.builder().nakedUnits(SampleMarket.LOT.times(2)).build()).build()).build()) {
       belay.start();
       time.advance(Duration.ofSeconds(1));
-      GroupPolicy policy = scenario.equals("undeclared") ? GroupPolicy.DEFAULT : GroupPolicy.DEFAULT.declaredNaked();
-      GroupHandle strangle = belay.execute(request(policy));
+      GroupHandle strangle = belay.execute(request);
       time.advance(Duration.ofSeconds(10));
       return ending(scenario, strangle, belay.metrics());
     }
@@ -125,12 +123,5 @@ public final class Strangle {
     return GroupRequest.enter(new RequestKey("strangle"), new StrategyId("example"), Product.NRML, List.of(
         LegSpec.sell(SampleMarket.call(25_200), 1, PriceLadder.at(Price.parse("60"))),
         LegSpec.sell(SampleMarket.put(23_800), 1, PriceLadder.at(Price.parse("55")))), new Sizing.Lots(1), policy);
-  }
-
-  private static TreeMap<LegId, EventLines.LegName> names() {
-    TreeMap<LegId, EventLines.LegName> names = new TreeMap<>();
-    names.put(new LegId(0), new EventLines.LegName(SampleMarket.call(25_200).symbol(), Side.SELL));
-    names.put(new LegId(1), new EventLines.LegName(SampleMarket.put(23_800).symbol(), Side.SELL));
-    return names;
   }
 }

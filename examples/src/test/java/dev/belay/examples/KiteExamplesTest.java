@@ -53,7 +53,8 @@ final class KiteExamplesTest {
 
   @Test
   void theCondorIsKeptInAFile() {
-    ExampleRun run = ExampleRun.of(KiteExamplesTest::condor, "--server", "--lots=1", "--store=" + folder.resolve("c.db"));
+    ExampleRun run = ExampleRun.of(KiteExamplesTest::condor, "--server", "--lots=1",
+        "--store=" + folder.resolve("c.db"));
 
     assertThat(run.code()).isZero();
     assertThat(run.last()).isEqualTo("final: COMPLETED flat=false bared=0 emergency_hedges_triggered=0");

@@ -7,7 +7,6 @@ import dev.belay.broker.ReadFailure;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.market.TradingCalendar;
 import dev.belay.mode.Mode;
-import dev.belay.observe.ExecutionEvent;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.session.Blackouts;
 import dev.belay.testkit.ReadFault;
@@ -37,7 +36,7 @@ class BlackoutTest {
     room.pass(Duration.ofMinutes(3));
 
     assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
-    assertThat(alerts()).isEmpty();
+    assertThat(room.alertNames()).isEmpty();
     room.broker.heal();
     room.broker.reconnect();
     room.pass(Duration.ofMinutes(3));
@@ -55,7 +54,7 @@ class BlackoutTest {
 
     room.pass(Duration.ofMinutes(6));
 
-    assertThat(alerts()).contains("READS_FAILING");
+    assertThat(room.alertNames()).contains("READS_FAILING");
     assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
   }
 
@@ -76,10 +75,5 @@ class BlackoutTest {
     Blackouts minutes = new Blackouts(List.of(new Blackouts.Window(OPEN.plusMinutes(1), OPEN.plusMinutes(5))));
     room.open(builder -> builder.config(CoordinatorConfig.of(Room.ACCOUNT).calendar(SampleMarket.calendar())
         .blackouts(minutes).build()));
-  }
-
-  private List<String> alerts() {
-    return room.events.stream().filter(ExecutionEvent.Raised.class::isInstance)
-        .map(each -> ((ExecutionEvent.Raised) each).alert().code().name()).distinct().toList();
   }
 }

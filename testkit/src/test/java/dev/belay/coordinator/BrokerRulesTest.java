@@ -19,9 +19,7 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
 import dev.belay.plan.GroupPolicy;
-import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +34,7 @@ class BrokerRulesTest {
 
   @AfterEach
   void neverNaked() {
-    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).naked()).isEmpty();
+    assertThat(room.truth().naked()).isEmpty();
     assertThat(room.exchange.log().repeatedTags()).isEmpty();
   }
 

@@ -17,9 +17,7 @@ import dev.belay.testkit.Delivery;
 import dev.belay.testkit.ExchangeEvent;
 import dev.belay.testkit.OnCancel;
 import dev.belay.testkit.OnModify;
-import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +30,7 @@ class ChangeRacesTest {
 
   @AfterEach
   void neverNakedAndNeverReversed() {
-    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).naked()).isEmpty();
+    assertThat(room.truth().naked()).isEmpty();
     assertThat(room.exchange.log().repeatedTags()).isEmpty();
   }
 

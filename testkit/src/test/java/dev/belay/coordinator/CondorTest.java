@@ -17,9 +17,7 @@ import dev.belay.order.RequestKey;
 import dev.belay.order.StrategyId;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
-import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,7 @@ class CondorTest {
   @AfterEach
   void noTagTwiceAndNeverNaked() {
     assertThat(room.exchange.log().repeatedTags()).isEmpty();
-    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).naked()).isEmpty();
+    assertThat(room.truth().naked()).isEmpty();
   }
 
   @Test

@@ -23,7 +23,6 @@ import dev.belay.plan.PriceLadder;
 import dev.belay.plan.Sizing;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +36,7 @@ class GroupCorpusTest {
 
   @AfterEach
   void noTagTwiceAndNeverNaked() {
-    assertThat(room.exchange.log().repeatedTags()).isEmpty();
-    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).isEmpty();
+    room.assertNoTagTwiceAndNeverNaked();
   }
 
   @Test

@@ -19,9 +19,7 @@ import dev.belay.order.StrategyId;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.StopRules;
 import dev.belay.plan.StopSpec;
-import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,8 +34,7 @@ class KillTest {
 
   @AfterEach
   void noTagTwiceAndNeverNaked() {
-    assertThat(room.exchange.log().repeatedTags()).isEmpty();
-    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).isEmpty();
+    room.assertNoTagTwiceAndNeverNaked();
   }
 
   @Test

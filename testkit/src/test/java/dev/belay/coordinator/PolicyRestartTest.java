@@ -8,9 +8,7 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.Release;
-import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -51,7 +49,7 @@ class PolicyRestartTest {
     String at = policy + " and death at step " + step;
     boolean died = Deaths.before(step, room, Room.condor(2, policy), Duration.ofSeconds(8), AT_REST, at);
 
-    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).as(at).isEmpty();
+    assertThat(room.truth().risked()).as(at).isEmpty();
     return died;
   }
 }

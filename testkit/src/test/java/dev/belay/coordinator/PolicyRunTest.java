@@ -7,16 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.broker.BrokerPosition;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.observe.AlertCode;
-import dev.belay.observe.ExecutionEvent;
 import dev.belay.observe.ExecutionMetrics;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.RejectionReason;
 import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
-import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,8 +28,7 @@ class PolicyRunTest {
 
   @AfterEach
   void noTagTwiceAndNeverNaked() {
-    assertThat(room.exchange.log().repeatedTags()).isEmpty();
-    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).isEmpty();
+    room.assertNoTagTwiceAndNeverNaked();
   }
 
   @Test
@@ -86,7 +82,8 @@ class PolicyRunTest {
     GroupHandle condor = room.run(condor(1, FailurePolicy.HOLD_AND_ALERT), Duration.ofSeconds(70));
 
     assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
-    assertThat(alerts(AlertCode.GROUP_HELD)).hasSize(3).containsOnly("held (leg-refused): +65 NFO:NIFTY2681123800PE,"
+    assertThat(room.alertTexts(AlertCode.GROUP_HELD)).hasSize(3).containsOnly(
+        "held (leg-refused): +65 NFO:NIFTY2681123800PE,"
         + " +65 NFO:NIFTY2681125200CE, -65 NFO:NIFTY2681124000PE; 0 bared, nothing works;"
         + " safe: exit(), cancel(), AcceptAsIs,"
         + " MarkClosedExternally");
@@ -94,12 +91,6 @@ class PolicyRunTest {
     room.pass(Duration.ofSeconds(10));
     assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
     assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
-  }
-
-  private List<String> alerts(AlertCode code) {
-    return room.events.stream().filter(each -> each instanceof ExecutionEvent.Raised)
-        .map(each -> ((ExecutionEvent.Raised) each).alert()).filter(each -> each.code() == code)
-        .map(each -> each.text()).toList();
   }
 
   private List<String> net() {

@@ -12,7 +12,6 @@ import dev.belay.market.InstrumentId;
 import dev.belay.mode.Mode;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
-import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
@@ -48,7 +47,7 @@ class ReconcileTest {
     room.broker.reads(read -> true, ReadFault.fails(ReadFailure.SERVER));
     room.pass(Duration.ofMinutes(2));
     assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
-    assertThat(alerts()).containsExactly("READS_FAILING", "MODE_CHANGED");
+    assertThat(room.alertNames()).containsExactly("READS_FAILING", "MODE_CHANGED");
     room.broker.heal();
     room.pass(Duration.ofSeconds(20));
     assertThat(room.coordinator.mode()).as("too early").isEqualTo(Mode.EXIT_ONLY);
@@ -97,7 +96,7 @@ class ReconcileTest {
     room.pass(Duration.ofMinutes(1));
 
     assertUntouched(spread);
-    assertThat(alerts()).isEmpty();
+    assertThat(room.alertNames()).isEmpty();
     assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
   }
 
@@ -108,7 +107,7 @@ class ReconcileTest {
 
     outsider(Side.BUY, LONG, 130);
     room.pass(Duration.ofSeconds(30));
-    assertThat(alerts()).isEmpty();
+    assertThat(room.alertNames()).isEmpty();
     spread.exit();
     room.pass(Duration.ofSeconds(10));
 
@@ -128,7 +127,7 @@ class ReconcileTest {
     room.pass(Duration.ofSeconds(60));
     assertThat(spread.view().isFlat()).isTrue();
     assertThat(room.exchange.net(LONG)).isEqualTo(Quantity.ZERO);
-    assertThat(alerts()).contains("POSITION_MISMATCH", "EMERGENCY_HEDGE");
+    assertThat(room.alertNames()).contains("POSITION_MISMATCH", "EMERGENCY_HEDGE");
   }
 
   @Test
@@ -144,7 +143,7 @@ class ReconcileTest {
 
     lies.set(true);
     room.pass(Duration.ofSeconds(25));
-    assertThat(alerts()).contains("EMERGENCY_HEDGE");
+    assertThat(room.alertNames()).contains("EMERGENCY_HEDGE");
     lies.set(false);
     room.pass(Duration.ofSeconds(5));
     int sent = room.exchange.log().story().size();
@@ -234,10 +233,5 @@ class ReconcileTest {
   private void outsider(Side side, InstrumentId instrument, long units) {
     room.exchange.outsider(new OrderTerms(instrument, Product.NRML, side, Quantity.of(units),
         new PriceTerms.Limit(Price.parse("45"))), Script.fill());
-  }
-
-  private List<String> alerts() {
-    return room.events.stream().filter(ExecutionEvent.Raised.class::isInstance)
-        .map(each -> ((ExecutionEvent.Raised) each).alert().code().name()).distinct().toList();
   }
 }

@@ -30,7 +30,6 @@ import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -180,7 +179,7 @@ class RecoveryTest {
     reopen();
     room.pass(Duration.ofSeconds(60));
 
-    assertThat(alerts()).contains("LOST_TAIL");
+    assertThat(room.alertNames()).contains("LOST_TAIL");
     assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
     GroupHandle spread = room.coordinator.group(first.id()).orElseThrow();
     assertThat(room.exchange.net(SHORT)).isEqualTo(Quantity.ZERO);
@@ -200,7 +199,7 @@ class RecoveryTest {
     room.broker.placeOrder(theirs, terms(Side.BUY, LONG, 65));
     room.pass(Duration.ofSeconds(15));
 
-    assertThat(alerts()).containsExactly("SECOND_INSTANCE", "MODE_CHANGED");
+    assertThat(room.alertNames()).containsExactly("SECOND_INSTANCE", "MODE_CHANGED");
     assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
   }
 
@@ -227,7 +226,7 @@ class RecoveryTest {
     GroupHandle spread = room.run(ReconcileTest.spread(), Duration.ofSeconds(5));
     room.exchange.endOfDay();
     room.pass(Duration.ofHours(10));
-    assertThat(alerts()).doesNotContain("MARGIN_SHORT");
+    assertThat(room.alertNames()).doesNotContain("MARGIN_SHORT");
     room.exchange.margins(held -> Money.rupees(1_000_000_000));
 
     room.pass(Duration.ofHours(14).minus(Duration.ofMinutes(5)));
@@ -276,10 +275,5 @@ class RecoveryTest {
 
   private void outsider(Side side, InstrumentId instrument, long units) {
     room.exchange.outsider(terms(side, instrument, units), Script.fill());
-  }
-
-  private List<String> alerts() {
-    return room.events.stream().filter(ExecutionEvent.Raised.class::isInstance)
-        .map(each -> ((ExecutionEvent.Raised) each).alert().code().name()).distinct().toList();
   }
 }

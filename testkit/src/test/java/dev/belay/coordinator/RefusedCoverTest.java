@@ -21,9 +21,7 @@ import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,8 +35,7 @@ class RefusedCoverTest {
 
   @AfterEach
   void noTagTwiceAndNeverNaked() {
-    assertThat(room.exchange.log().repeatedTags()).isEmpty();
-    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).isEmpty();
+    room.assertNoTagTwiceAndNeverNaked();
   }
 
   @Test
@@ -67,7 +64,8 @@ class RefusedCoverTest {
     room.pass(Duration.ofSeconds(70));
 
     assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
-    assertThat(alerts()).hasSizeGreaterThan(1).allMatch(each -> each.startsWith("held (host-exit): "
+    assertThat(room.alertTexts(AlertCode.GROUP_HELD)).hasSizeGreaterThan(1)
+        .allMatch(each -> each.startsWith("held (host-exit): "
         + "+65 NFO:NIFTY2681125200CE, -65 NFO:NIFTY2681125000CE; 0 bared"));
     long covers = room.exchange.log().story().stream().filter(each -> each.startsWith("C0") && each.contains("BUY"))
         .count();
@@ -200,12 +198,6 @@ class RefusedCoverTest {
     var report = room.coordinator.operate(command, run, "anna").toCompletableFuture();
     room.pass(Duration.ofMillis(1));
     return report.join();
-  }
-
-  private List<String> alerts() {
-    return room.events.stream().filter(each -> each instanceof ExecutionEvent.Raised)
-        .map(each -> ((ExecutionEvent.Raised) each).alert()).filter(each -> each.code() == AlertCode.GROUP_HELD)
-        .map(each -> each.text()).toList();
   }
 
   private GroupHandle spread(long lots) {

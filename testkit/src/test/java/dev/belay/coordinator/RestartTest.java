@@ -9,9 +9,7 @@ import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.RejectionReason;
-import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.TrueExposure;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -97,7 +95,7 @@ class RestartTest {
     String at = "death at step " + step;
     boolean died = Deaths.before(step, room, Room.condor(1), Duration.ofSeconds(10), AT_REST, at);
 
-    assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).naked()).as(at).isEmpty();
+    assertThat(room.truth().naked()).as(at).isEmpty();
     assertThat(room.coordinator.mode()).as(at).isEqualTo(Mode.READY);
     return died;
   }

@@ -1,11 +1,15 @@
 package dev.belay.coordinator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belay.broker.BrokerClient;
 import dev.belay.margin.FixedMargin;
 import dev.belay.margin.MarginEstimator;
 import dev.belay.market.InstrumentId;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
+import dev.belay.observe.Alert;
+import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.AccountId;
 import dev.belay.order.Epoch;
@@ -24,11 +28,13 @@ import dev.belay.risk.RiskLimits;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.SimulatedBroker;
 import dev.belay.testkit.SimulatedExchange;
+import dev.belay.testkit.TrueExposure;
 import dev.belay.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A coordinator on virtual time before a simulated exchange, and what it tells. */
 final class Room {
@@ -79,6 +85,30 @@ final class Room {
     GroupHandle handle = coordinator.execute(request);
     pass(step);
     return handle;
+  }
+
+  /** What stood open in truth, whatever anybody was shown. */
+  TrueExposure truth() {
+    return new TrueExposure(exchange.log(), SampleMarket.rules());
+  }
+
+  void assertNoTagTwiceAndNeverNaked() {
+    assertThat(exchange.log().repeatedTags()).isEmpty();
+    assertThat(truth().risked()).isEmpty();
+  }
+
+  private Stream<Alert> raised() {
+    return events.stream().filter(ExecutionEvent.Raised.class::isInstance)
+        .map(each -> ((ExecutionEvent.Raised) each).alert());
+  }
+
+  /** The names of what was alarmed, each once. */
+  List<String> alertNames() {
+    return raised().map(each -> each.code().name()).distinct().toList();
+  }
+
+  List<String> alertTexts(AlertCode code) {
+    return raised().filter(each -> each.code() == code).map(Alert::text).toList();
   }
 
   /** Wings first in the list of legs or last: the plan decides what goes first. */

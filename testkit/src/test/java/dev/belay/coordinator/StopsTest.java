@@ -7,7 +7,6 @@ import dev.belay.group.ExecutionLifecycle;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.observe.AlertCode;
-import dev.belay.observe.ExecutionEvent;
 import dev.belay.observe.ExecutionMetrics;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderReport;
@@ -21,7 +20,6 @@ import dev.belay.testkit.OnCancel;
 import dev.belay.testkit.OnModify;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.TrueExposure;
 import dev.belay.testkit.market.SimulatedQuotes;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +48,7 @@ class StopsTest {
   void noTagTwiceAndNothingReversed() {
     assertThat(room.exchange.log().repeatedTags()).isEmpty();
     if (!declaredNaked) {
-      assertThat(new TrueExposure(room.exchange.log(), SampleMarket.rules()).risked()).isEmpty();
+      assertThat(room.truth().risked()).isEmpty();
     }
     assertThat(room.exchange.net(call(25_000)).isPositive()).isFalse();
   }
@@ -109,7 +107,7 @@ class StopsTest {
         .does(Script.reject(RejectionReason.STOP_GAP, "Stop limit order price range check failed"));
     GroupHandle spread = spread(1);
     tick("95", 60);
-    assertThat(alerts(AlertCode.UNGUARDED)).isNotEmpty();
+    assertThat(room.alertTexts(AlertCode.UNGUARDED)).isNotEmpty();
     assertThat(stops()).hasSize(3);
 
     price("150");
@@ -204,8 +202,8 @@ class StopsTest {
     room.pass(Duration.ofSeconds(20));
 
     assertThat(bought()).isEqualTo(65);
-    assertThat(alerts(AlertCode.STOP_STUCK)).isNotEmpty();
-    assertThat(alerts(AlertCode.DUPLICATE_COVER)).hasSize(1);
+    assertThat(room.alertTexts(AlertCode.STOP_STUCK)).isNotEmpty();
+    assertThat(room.alertTexts(AlertCode.DUPLICATE_COVER)).hasSize(1);
     assertThat(spread.view().held()).containsEntry(call(25_000), Quantity.ZERO);
   }
 
@@ -303,11 +301,5 @@ class StopsTest {
       }
     }
     return -1;
-  }
-
-  private List<String> alerts(AlertCode code) {
-    return room.events.stream().filter(each -> each instanceof ExecutionEvent.Raised)
-        .map(each -> ((ExecutionEvent.Raised) each).alert()).filter(each -> each.code() == code)
-        .map(each -> each.text()).toList();
   }
 }
