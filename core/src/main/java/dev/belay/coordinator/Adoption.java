@@ -2,13 +2,11 @@ package dev.belay.coordinator;
 
 import dev.belay.group.GroupState;
 import dev.belay.group.OrderGroup;
-import dev.belay.hedge.HedgeState;
 import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentCatalog;
 import dev.belay.market.InstrumentId;
 import dev.belay.money.Quantity;
 import dev.belay.order.GroupId;
-import dev.belay.order.Owner;
 import dev.belay.order.PositionKey;
 import dev.belay.order.RequestKey;
 import dev.belay.order.Side;
@@ -129,7 +127,7 @@ final class Adoption {
   void carryOut(OperatorCommand.Adopt command) {
     Handle handle = handles.apply(command.key());
     GroupState state = OrderGroup.adopted(plan(command, handle.id()), floor.now());
-    GroupDesk desk = new GroupDesk(state, HedgeState.of(new Owner(handle.id(), Owner.Role.HEDGE)), handle);
+    GroupDesk desk = new GroupDesk(state, handle);
     desk.awake = true;
     command.positions().forEach(each -> books.adopted(key(command, each), each.units()));
     groups.add(desk);

@@ -7,7 +7,6 @@ import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupSignal;
 import dev.belay.group.GroupState;
 import dev.belay.group.OrderGroup;
-import dev.belay.hedge.HedgeState;
 import dev.belay.margin.MarginEstimator;
 import dev.belay.margin.MarginModel;
 import dev.belay.margin.MarginQuestion;
@@ -21,7 +20,6 @@ import dev.belay.market.InstrumentId;
 import dev.belay.money.Money;
 import dev.belay.money.Quantity;
 import dev.belay.observe.ExecutionEvent;
-import dev.belay.order.Owner;
 import dev.belay.order.PositionKey;
 import dev.belay.plan.ChildOrderManager;
 import dev.belay.plan.ExecutionPlan;
@@ -316,8 +314,7 @@ final class EntryPath {
         plan.packages(), plan.legs(), report));
     floor.say((sequence, at) -> new ExecutionEvent.Moved(sequence, at, plan.group(), ExecutionLifecycle.CREATED,
         GroupSignal.ACCEPTED, ExecutionLifecycle.ACCEPTED));
-    GroupDesk desk = new GroupDesk(OrderGroup.open(plan),
-        HedgeState.of(new Owner(plan.group(), Owner.Role.HEDGE)), handle);
+    GroupDesk desk = new GroupDesk(OrderGroup.open(plan), handle);
     desk.awake = true;
     desk.account = Optional.of(new Purse.Account(question, model, report.presentRequirement(), reserved));
     groups.add(desk);

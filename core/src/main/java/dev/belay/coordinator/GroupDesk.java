@@ -41,9 +41,9 @@ final class GroupDesk {
   Optional<Purse.Account> account = Optional.empty();
   boolean awake;
 
-  GroupDesk(GroupState state, HedgeState hedge, Handle handle) {
+  GroupDesk(GroupState state, Handle handle) {
     this.state = state;
-    this.hedge = hedge;
+    this.hedge = HedgeState.of(new Owner(state.plan().group(), Owner.Role.HEDGE));
     this.handle = handle;
     this.interim = InterimState.of(state.plan().group());
     state.plan().legs().forEach(leg -> lastFill.put(leg.id(), leg.ladder().limit()));

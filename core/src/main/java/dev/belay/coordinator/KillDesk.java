@@ -129,12 +129,13 @@ final class KillDesk {
     SortedMap<PositionKey, Quantity> own = new TreeMap<>();
     SortedMap<PositionKey, Integer> working = new TreeMap<>();
     List<ChildOrder> orders = new ArrayList<>();
+    List<ChildOrder> open = ledger.open();
     for (GroupDesk desk : groups.all()) {
       if (reaches(each.state.scope(), desk)) {
         for (Leg leg : desk.state.plan().legs()) {
           own.merge(desk.state.plan().key(leg), desk.state.held(leg.id()), Quantity::plus);
         }
-        for (ChildOrder order : ledger.open()) {
+        for (ChildOrder order : open) {
           if (order.intent().owner().group().equals(desk.state.plan().group()) && !order.status().isEnded()) {
             working.merge(order.intent().key(floor.config().account()), 1, Integer::sum);
             orders.add(order);

@@ -1,7 +1,6 @@
 package dev.belay.coordinator;
 
 import dev.belay.broker.BrokerCapabilities;
-import dev.belay.money.Price;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.Owner;
 import dev.belay.order.PriceTerms;
@@ -9,8 +8,8 @@ import dev.belay.order.Side;
 import dev.belay.plan.ExecutionPlan;
 import dev.belay.plan.Leg;
 import dev.belay.plan.StopSpec;
+import dev.belay.stop.StopState;
 import dev.belay.stop.StopTerms;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,8 +34,7 @@ final class RestingStops {
     Side side = leg.side().opposite();
     StopTerms terms = new StopTerms(new Owner(plan.group(), Owner.Role.STOP), leg.id(), leg.instrument(), side, spec,
         true);
-    Price trigger = spec.trigger().toTick(leg.instrument().rules().tick(),
-        side == Side.BUY ? RoundingMode.DOWN : RoundingMode.UP);
-    return new OrderTerms(leg.instrument().id(), plan.product(), side, leg.quantity(), terms.resting(trigger));
+    return new OrderTerms(leg.instrument().id(), plan.product(), side, leg.quantity(),
+        terms.resting(StopState.of(terms).trigger()));
   }
 }

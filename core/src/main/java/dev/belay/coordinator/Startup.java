@@ -5,7 +5,6 @@ import dev.belay.gateway.ReadLane;
 import dev.belay.group.Child;
 import dev.belay.group.GroupState;
 import dev.belay.hedge.Cover;
-import dev.belay.hedge.HedgeState;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.mode.Condition;
@@ -92,8 +91,7 @@ final class Startup {
     belief.reserved().forEach((group, reserved) ->
         floor.reserve(floor.reservations().reserve(group, reserved))); // until the group has ended
     for (GroupState each : belief.groups()) {
-      GroupDesk desk = new GroupDesk(each, HedgeState.of(new Owner(each.plan().group(), Owner.Role.HEDGE)),
-          handles.apply(each));
+      GroupDesk desk = new GroupDesk(each, handles.apply(each));
       belief.stops().getOrDefault(each.plan().group(), List.of()).forEach(stop ->
           desk.stops.put(stop.terms().leg(), stop));
       groups.add(desk);

@@ -2,9 +2,6 @@ package dev.belay.coordinator;
 
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderStatus;
-import dev.belay.money.Price;
-import dev.belay.order.OrderPurpose;
-import dev.belay.order.PriceTerms;
 import dev.belay.stop.StopOrder;
 import dev.belay.stop.StopState;
 import dev.belay.time.Moment;
@@ -25,17 +22,10 @@ final class StopRestart {
       Optional<StopOrder> known = stop.order(each.intent().ref());
       boolean open = !each.status().isEnded();
       if (open || known.isPresent()) {
-        found.add(with(known.orElseGet(() -> found(each, now)), each, open));
+        found.add(with(known.orElseGet(() -> StopOrder.found(each.intent(), now)), each, open));
       }
     }
     return stop.restarted(found, next);
-  }
-
-  private static StopOrder found(ChildOrder order, Moment now) {
-    boolean rests = order.intent().purpose() == OrderPurpose.STOP;
-    Price trigger = order.intent().terms().price() instanceof PriceTerms.StopLimit stop ? stop.trigger() : Price.ZERO;
-    return StopOrder.found(order.intent().ref(), rests ? StopOrder.Kind.STOP : StopOrder.Kind.CLOSER, order.quantity(),
-        trigger, now);
   }
 
   /** A resting order that filled, or was refused although it had rested, has triggered while nobody watched. */

@@ -68,10 +68,9 @@ final class StopRouter {
   }
 
   private void close(GroupDesk desk, Leg leg, StopCommand.Close close) {
-    boolean cover = close.side() == Side.BUY && leg.instrument().isOption();
     PriceTerms price = orders.price(desk, leg, close.side(), new Pricing.Marketable(close.rung()), floor.now());
-    orders.send(desk, Owner.Role.STOP, close.ref(), leg, cover ? OrderPurpose.COVER : OrderPurpose.CLOSE, close.side(),
-        close.quantity(), price);
+    orders.send(desk, Owner.Role.STOP, close.ref(), leg, leg.closedBy(close.side()), close.side(), close.quantity(),
+        price);
   }
 
   private void reprice(GroupDesk desk, LegId leg, StopCommand.Reprice reprice) {

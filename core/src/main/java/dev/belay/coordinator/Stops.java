@@ -5,6 +5,7 @@ import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupReason;
 import dev.belay.group.OrderGroup;
+import dev.belay.exposure.GroupExposure;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.market.InstrumentId;
@@ -139,11 +140,12 @@ final class Stops {
     for (LegId id : List.copyOf(desk.stops.keySet())) {
       StopState stop = desk.stops.get(id);
       Leg leg = desk.state.plan().leg(id);
+      GroupExposure exposure = desk.state.exposure();
       Quantity free = leg.side().signed(desk.state.held(id)).orZero()
-          .minus(desk.state.exposure().guarding(leg.instrument().id())).orZero();
+          .minus(exposure.guarding(leg.instrument().id())).orZero();
       Quantity closing = desk.state.closing(leg).min(free);
       Quantity sent = desk.state.closingWithoutStop(leg);
-      boolean pressing = desk.state.exposure().bared(leg.instrument().id()).isPositive();
+      boolean pressing = exposure.bared(leg.instrument().id()).isPositive();
       boolean same = stop.held().equals(free) && stop.closing().equals(closing) && stop.sent().equals(sent)
           && stop.pressing() == pressing;
       if (!same || desk.unsettled.remove(id)) {
@@ -261,10 +263,10 @@ final class Stops {
   boolean isPressing(PositionKey key) {
     for (GroupDesk desk : groups.all()) {
       for (StopState each : desk.stops.values()) {
-        boolean there = desk.state.plan().key(desk.state.plan().leg(each.terms().leg())).equals(key);
-        boolean naked = desk.state.exposure().filledMatching().uncoveredShorts().stream()
-            .anyMatch(sold -> sold.instrument().equals(each.terms().instrument()));
-        if (there && each.held().isPositive() && each.phase().hasFired() && naked) {
+        boolean fired = each.held().isPositive() && each.phase().hasFired()
+            && desk.state.plan().key(desk.state.plan().leg(each.terms().leg())).equals(key);
+        if (fired && desk.state.exposure().filledMatching().uncoveredShorts().stream()
+            .anyMatch(sold -> sold.instrument().equals(each.terms().instrument()))) {
           return true;
         }
       }

@@ -16,6 +16,7 @@ import dev.belay.order.Product;
 import dev.belay.time.Moment;
 import dev.belay.time.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -153,12 +154,13 @@ final class Watcher implements StreamListener {
   }
 
   private PollNeed need() {
-    boolean inFlight = ledger.open().stream().anyMatch(ChildOrder::isInFlight);
+    List<ChildOrder> open = ledger.open();
+    boolean inFlight = open.stream().anyMatch(ChildOrder::isInFlight);
     boolean bared = groups.all().stream().anyMatch(desk -> desk.bared().isPositive());
     if (inFlight || bared || !books.state().suspected().isEmpty() || health.isStale()) {
       return PollNeed.PRESSING;
     }
-    boolean atRisk = !ledger.open().isEmpty() || groups.all().stream().anyMatch(Watcher::holdsShort);
+    boolean atRisk = !open.isEmpty() || groups.all().stream().anyMatch(Watcher::holdsShort);
     return atRisk && health.stream().status().isBlind() ? PollNeed.BLIND : PollNeed.IDLE;
   }
 

@@ -7,7 +7,6 @@ import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.RejectionReason;
-import dev.belay.order.Side;
 import dev.belay.plan.Leg;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,8 +60,7 @@ final class Booking {
   /** A stop that has triggered, or that an exit moves to the market, closes now. */
   private static void closes(Draft draft, Child child) {
     if (child.isResting()) {
-      boolean cover = child.side() == Side.BUY && draft.plan().leg(child.leg()).instrument().isOption();
-      change(draft, child, child.closing(cover ? OrderPurpose.COVER : OrderPurpose.CLOSE));
+      change(draft, child, child.closing(draft.plan().leg(child.leg()).closedBy(child.side())));
     }
   }
 

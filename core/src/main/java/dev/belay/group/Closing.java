@@ -7,7 +7,6 @@ import dev.belay.order.Side;
 import dev.belay.plan.ChildOrderManager;
 import dev.belay.plan.Leg;
 import dev.belay.plan.Pricing;
-import dev.belay.time.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,8 @@ final class Closing {
     }
     Side side = Side.closing(held);
     Quantity working = working(draft, leg, side);
-    boolean cover = leg.instrument().isOption() && side == Side.BUY;
+    OrderPurpose purpose = leg.closedBy(side);
+    boolean cover = purpose == OrderPurpose.COVER;
     Quantity idle = held.abs().minus(working).minus(resting(draft, leg)).orZero();
     Quantity need = cover ? wanted.minus(hedged(draft, risk, leg)).minus(working).orZero().min(idle)
         : risk.closeable(leg).min(wanted.minus(working)).orZero();
@@ -70,8 +70,7 @@ final class Closing {
     if (learns && isUnanswered(draft, leg, side)) {
       return;
     }
-    OrderPurpose purpose = cover ? OrderPurpose.COVER : OrderPurpose.CLOSE;
-    draft.say(purpose == OrderPurpose.COVER ? GroupReason.COVER_SHORT : GroupReason.CLOSE_FREED, Optional.of(leg.id()));
+    draft.say(cover ? GroupReason.COVER_SHORT : GroupReason.CLOSE_FREED, Optional.of(leg.id()));
     List<Quantity> slices = ChildOrderManager.exitSlices(need, leg.instrument().rules(), before.largest());
     for (Quantity slice : learns ? slices.subList(0, 1) : slices) {
       place(draft, leg, purpose, side, slice, before.rung());

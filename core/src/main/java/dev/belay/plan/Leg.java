@@ -3,6 +3,7 @@ package dev.belay.plan;
 import dev.belay.market.Instrument;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
+import dev.belay.order.OrderPurpose;
 import dev.belay.order.Side;
 import java.util.Objects;
 
@@ -37,6 +38,15 @@ public record Leg(LegId id, Instrument instrument, Side side, Quantity quantity,
   /** {@return what the whole leg adds to the position} */
   public Quantity signedQuantity() {
     return side.signed(quantity);
+  }
+
+  /**
+   * {@return what an order is that takes units off this leg: buying an option back covers it, all else closes}
+   *
+   * @param with the side of that order
+   */
+  public OrderPurpose closedBy(Side with) {
+    return with == Side.BUY && instrument.isOption() ? OrderPurpose.COVER : OrderPurpose.CLOSE;
   }
 
   /** {@return whether it sells an option, which must not stand uncovered} */

@@ -6,6 +6,7 @@ import dev.belay.ledger.ChildOrder;
 import dev.belay.margin.Reserved;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderTag;
+import dev.belay.order.Owner;
 import dev.belay.persistence.Entry;
 import dev.belay.stop.StopState;
 import dev.belay.time.Moment;
@@ -65,7 +66,10 @@ public record Belief(List<GroupState> groups, SortedMap<GroupId, List<StopState>
     List<Entry> unstored = new ArrayList<>(newest.unstored());
     emergency.stream().filter(each -> each.kind() == Entry.Kind.JOURNAL).forEach(unstored::add);
     SortedMap<OrderTag, ChildOrder> orders = newest.orders();
-    List<GroupState> groups = newest.groups().stream().map(each -> withoutUnkept(each, orders)).toList();
+    TreeSet<String> kept = new TreeSet<>();
+    orders.values().stream().map(ChildOrder::intent)
+        .forEach(each -> kept.add(seat(each.owner().group(), each.owner().role(), Child.numberOf(each))));
+    List<GroupState> groups = newest.groups().stream().map(each -> withoutUnkept(each, kept)).toList();
     return new Belief(groups, newest.stops(), orders, newest.settings(), newest.reserved(), unstored);
   }
 
@@ -74,15 +78,16 @@ public record Belief(List<GroupState> groups, SortedMap<GroupId, List<StopState>
    * An entry that was not kept was not sent. A closing order that was sent all the same has an emergency tag, and is
    * adopted when the broker shows it.
    */
-  private static GroupState withoutUnkept(GroupState state, SortedMap<OrderTag, ChildOrder> orders) {
-    TreeSet<String> kept = new TreeSet<>();
-    orders.values().stream().map(ChildOrder::intent).filter(each -> each.owner().group().equals(state.plan().group()))
-        .forEach(each -> kept.add(each.owner().role().code() + Child.numberOf(each)));
+  private static GroupState withoutUnkept(GroupState state, TreeSet<String> kept) {
     List<Child> children = new ArrayList<>(state.children());
-    children.removeIf(each -> each.isOpen() && !kept.contains(each.role().code() + each.ref()));
+    children.removeIf(each -> each.isOpen() && !kept.contains(seat(state.plan().group(), each.role(), each.ref())));
     return children.size() == state.children().size() ? state : new GroupState(state.plan(), state.lifecycle(),
         state.goal(), state.reason(), children, state.nextRef(), state.course(), state.reversingSince(), state.kept(),
         state.tries(), state.bared(), state.baredSince());
+  }
+
+  private static String seat(GroupId group, Owner.Role role, int ref) {
+    return group + role.code() + ref;
   }
 
   /**

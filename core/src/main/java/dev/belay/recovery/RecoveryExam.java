@@ -66,26 +66,27 @@ public final class RecoveryExam {
     books.trades().orElse(List.of()).forEach(trade -> exam.ledger.apply(new Evidence.Traded(trade)));
     SortedMap<PositionKey, SortedMap<GroupId, Quantity>> owners = new TreeMap<>();
     List<RecoveryReport.FoundGroup> groups = new ArrayList<>();
+    SortedMap<GroupId, List<ChildOrder>> orders = new TreeMap<>();
+    belief.orders().values().forEach(order ->
+        orders.computeIfAbsent(order.intent().owner().group(), group -> new ArrayList<>()).add(order));
     for (GroupState each : belief.groups()) {
-      exam.group(each, owners).ifPresent(groups::add);
+      exam.group(each, orders.getOrDefault(each.plan().group(), List.of()), owners).ifPresent(groups::add);
     }
     return new RecoveryReport(groups, exam.positions(books, owners), strays, unread);
   }
 
-  private Optional<RecoveryReport.FoundGroup> group(GroupState stored,
+  private Optional<RecoveryReport.FoundGroup> group(GroupState stored, List<ChildOrder> kept,
       SortedMap<PositionKey, SortedMap<GroupId, Quantity>> owners) {
     List<String> next = new ArrayList<>();
     List<RecoveryReport.FoundOrder> orders = new ArrayList<>();
     List<OrderFact> all = new ArrayList<>();
-    for (ChildOrder each : belief.orders().values()) {
-      if (each.intent().owner().group().equals(stored.plan().group())) {
-        ChildOrder now = ledger.find(each.tag()).orElseThrow();
-        List<OrderFact> missed = CatchUp.facts(stored, now);
-        all.addAll(missed);
-        if (!each.status().isEnded() || !missed.isEmpty()) {
-          orders.add(new RecoveryReport.FoundOrder(each.tag(), each.intent().terms(), each.status().code(),
-              now.status().code(), now.filled()));
-        }
+    for (ChildOrder each : kept) {
+      ChildOrder now = ledger.find(each.tag()).orElseThrow();
+      List<OrderFact> missed = CatchUp.facts(stored, now);
+      all.addAll(missed);
+      if (!each.status().isEnded() || !missed.isEmpty()) {
+        orders.add(new RecoveryReport.FoundOrder(each.tag(), each.intent().terms(), each.status().code(),
+            now.status().code(), now.filled()));
       }
     }
     GroupState found = all.isEmpty() ? stored : told(stored, new GroupEvent.CaughtUp(all, now), next);

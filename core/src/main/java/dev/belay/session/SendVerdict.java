@@ -12,10 +12,5 @@ public enum SendVerdict {
    * The broker squares off intraday positions by now: the order waits for two fresh positions reads that agree, or
    * it would open what the broker has closed.
    */
-  NEEDS_FRESH_POSITIONS;
-
-  /** {@return whether the order may leave without further evidence} */
-  public boolean mayGo() {
-    return this == SEND || this == TRY;
-  }
+  NEEDS_FRESH_POSITIONS
 }

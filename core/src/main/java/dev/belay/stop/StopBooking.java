@@ -1,13 +1,11 @@
 package dev.belay.stop;
 
 import dev.belay.market.ContractRules;
-import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderEnd;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
-import dev.belay.order.OrderPurpose;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
 import dev.belay.time.Moment;
@@ -47,10 +45,7 @@ final class StopBooking {
 
   /** An order of an earlier life, or one that had ended. */
   private static Working found(StopDraft draft, OrderIntent intent) {
-    boolean rests = intent.purpose() == OrderPurpose.STOP;
-    Price trigger = intent.terms().price() instanceof PriceTerms.StopLimit stop ? stop.trigger() : Price.ZERO;
-    Working order = new Working(StopOrder.found(intent.ref(), rests ? StopOrder.Kind.STOP : StopOrder.Kind.CLOSER,
-        intent.terms().quantity(), trigger, draft.now));
+    Working order = new Working(StopOrder.found(intent, draft.now));
     order.open = false; // until a fact says that it works
     draft.orders.add(order);
     draft.nextRef = Math.max(draft.nextRef, order.ref + 1);

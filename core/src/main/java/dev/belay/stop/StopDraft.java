@@ -119,7 +119,7 @@ final class StopDraft {
 
   int add(StopOrder.Kind kind, Quantity units, Price at, int rung) {
     int ref = nextRef++;
-    Working order = new Working(StopOrder.found(ref, kind, units, at, now));
+    Working order = new Working(StopOrder.of(ref, kind, units, at, now));
     order.rung = rung;
     orders.add(order);
     return ref;

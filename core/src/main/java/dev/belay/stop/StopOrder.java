@@ -2,6 +2,9 @@ package dev.belay.stop;
 
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.PriceTerms;
 import dev.belay.time.Moment;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,18 +87,22 @@ public record StopOrder(int ref, Kind kind, Quantity quantity, Quantity filled, 
     return open && kind == Kind.STOP && !triggered && rung < 0;
   }
 
+  /** An order of which nothing is known but that it was decided; its trigger is zero when it was sent to fill now. */
+  static StopOrder of(int ref, Kind kind, Quantity quantity, Price trigger, Moment at) {
+    return new StopOrder(ref, kind, quantity, Quantity.ZERO, true, false, false, false, false, trigger,
+        kind == Kind.CLOSER ? 0 : -1, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), at);
+  }
+
   /**
    * {@return an order as a restart finds it in the ledger}
    *
-   * @param ref its number
-   * @param kind what it was sent for
-   * @param quantity units
-   * @param trigger its trigger; zero for one sent to fill now
-   * @param at when it was decided
+   * @param intent what was decided: a stop rests, anything else was sent to fill at once
+   * @param at when it is found
    */
-  public static StopOrder found(int ref, Kind kind, Quantity quantity, Price trigger, Moment at) {
-    return new StopOrder(ref, kind, quantity, Quantity.ZERO, true, false, false, false, false, trigger,
-        kind == Kind.CLOSER ? 0 : -1, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), at);
+  public static StopOrder found(OrderIntent intent, Moment at) {
+    Price trigger = intent.terms().price() instanceof PriceTerms.StopLimit stop ? stop.trigger() : Price.ZERO;
+    return of(intent.ref(), intent.purpose() == OrderPurpose.STOP ? Kind.STOP : Kind.CLOSER,
+        intent.terms().quantity(), trigger, at);
   }
 
   /**

@@ -49,16 +49,6 @@ public record StopPolicy(Duration fallback, Duration coalesce, Duration changeFa
     }
   }
 
-  /**
-   * {@return the same policy with another time for a triggered order}
-   *
-   * @param other how long it may take to fill at its own limit
-   */
-  public StopPolicy withFallback(Duration other) {
-    return new StopPolicy(other, coalesce, changeFails, changeTries, reprice, repricings, cancelAgain, cancelAlarm,
-        trailMoves, confirm, restingBy, unguardedAfter, unreadShorts, refusalsUntilBlocked, probe, rearm);
-  }
-
   Duration rearmAfter(int refusals) {
     return rearm.get(Math.min(Math.max(refusals, 1), rearm.size()) - 1);
   }
