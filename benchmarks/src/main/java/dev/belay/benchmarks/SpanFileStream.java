@@ -35,10 +35,6 @@ final class SpanFileStream extends InputStream {
     return made;
   }
 
-  int underlyings() {
-    return underlying;
-  }
-
   @Override
   public int read() {
     return isThere() ? piece[place++] & 0xff : -1;

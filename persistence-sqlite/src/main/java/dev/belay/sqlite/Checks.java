@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -122,16 +121,8 @@ final class Checks {
     return 0;
   }
 
-  /** Reads rows one at a time and keeps none, so that memory does not grow with the store. */
-  private long rows(String sql, Reads.RowReader<?> reader) throws SQLException {
-    long seen = 0;
-    try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        reader.read(rows);
-        seen++;
-      }
-    }
-    return seen;
+  private <T> long rows(String sql, Reads.RowReader<T> reader) throws SQLException {
+    return reads.each(sql, reader, row -> { });
   }
 
   private StoreException corrupt(String how) {

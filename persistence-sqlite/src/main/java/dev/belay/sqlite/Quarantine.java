@@ -41,10 +41,7 @@ record Quarantine(Path moved, SortedSet<Epoch> epochs) {
   private static SortedSet<Epoch> salvage(Path store) throws IOException {
     Path copy = store.resolveSibling(store.getFileName() + ".salvage");
     try {
-      Files.copy(store, copy, StandardCopyOption.REPLACE_EXISTING);
-      if (Files.exists(StoreFile.logOf(store))) {
-        Files.copy(StoreFile.logOf(store), StoreFile.logOf(copy), StandardCopyOption.REPLACE_EXISTING);
-      }
+      StoreFile.copy(store, copy);
       try (Connection connection = StoreFile.connect(copy, false)) {
         return new TreeSet<>(new Reads(connection).query("SELECT code FROM epoch", List.of(),
             row -> new Epoch(row.getString(1))));
@@ -52,9 +49,7 @@ record Quarantine(Path moved, SortedSet<Epoch> epochs) {
         return new TreeSet<>();
       }
     } finally {
-      for (String end : List.of("", "-wal", "-shm", "-journal")) {
-        Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + end));
-      }
+      StoreFile.removeCopy(copy);
     }
   }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** What is read: three set queries at start, the journal, and who the store is. Not thread-safe. */
 final class Reads {
@@ -26,10 +28,9 @@ final class Reads {
   static final String LINE_COLUMNS = "sequence, grp, type, at, body";
 
   static final String GROUPS = """
-      SELECT id, request_key, lifecycle, active, interim_exposure, at, body, crc FROM grp WHERE active = 1
+      SELECT COLUMNS, crc FROM grp WHERE active = 1
       UNION ALL
-      SELECT id, request_key, lifecycle, active, interim_exposure, at, body, crc FROM grp
-        WHERE active = 0 AND at >= ?""";
+      SELECT COLUMNS, crc FROM grp WHERE active = 0 AND at >= ?""".replace("COLUMNS", GROUP_COLUMNS);
 
   static final String ORDERS = """
       WITH wanted (grp) AS (
@@ -38,11 +39,10 @@ final class Reads {
         SELECT id FROM grp WHERE active = 0 AND at >= ?
         UNION ALL
         SELECT DISTINCT grp FROM ord AS lost WHERE stray = 1 AND NOT EXISTS (SELECT 1 FROM grp WHERE id = lost.grp))
-      SELECT tag, owner_grp, owner_role, status, at, body, crc
-        FROM wanted CROSS JOIN ord ON ord.grp = wanted.grp AND emergency = 0
+      SELECT COLUMNS, crc FROM wanted CROSS JOIN ord ON ord.grp = wanted.grp AND emergency = 0
       UNION ALL
-      SELECT tag, owner_grp, owner_role, status, at, body, crc
-        FROM wanted CROSS JOIN ord ON ord.grp = wanted.grp AND emergency = 1""";
+      SELECT COLUMNS, crc FROM wanted CROSS JOIN ord ON ord.grp = wanted.grp AND emergency = 1"""
+      .replace("COLUMNS", ORDER_COLUMNS);
 
   /** Loaded rows are put in order here: SQLite would sort the bodies with them. */
   private static final Comparator<Entry.Order> BY_SEQUENCE =
@@ -61,7 +61,8 @@ final class Reads {
     groups.sort(Comparator.comparing(Entry.Group::id));
     List<Entry.Order> orders = query(ORDERS, List.of(since), entries::order);
     orders.sort(BY_SEQUENCE);
-    List<Entry.Setting> settings = query("SELECT name, at, body, crc FROM setting", List.of(), entries::setting);
+    List<Entry.Setting> settings = query("SELECT " + SETTING_COLUMNS + ", crc FROM setting", List.of(),
+        entries::setting);
     settings.sort(Comparator.comparing(Entry.Setting::name));
     List<Entry> all = new ArrayList<>(groups.size() + orders.size() + settings.size());
     all.addAll(groups);
@@ -72,7 +73,7 @@ final class Reads {
 
   List<Entry.Journal> journal(long from, int limit) throws SQLException {
     Chain chain = new Chain(sumBefore(Math.max(from, 1)));
-    return List.copyOf(query("SELECT sequence, grp, type, at, body, crc FROM journal WHERE sequence >= ?"
+    return List.copyOf(query("SELECT " + LINE_COLUMNS + ", crc FROM journal WHERE sequence >= ?"
         + " ORDER BY sequence LIMIT ?", List.of(from, (long) Math.max(limit, 0)), chain::next));
   }
 
@@ -163,6 +164,18 @@ final class Reads {
   /** Makes a value of the present row. */
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** Reads rows one at a time and keeps none, so that memory does not grow with the store; tells how many it read. */
+  <T> long each(String sql, RowReader<T> reader, Consumer<? super T> told) throws SQLException {
+    long seen = 0;
+    try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        told.accept(reader.read(rows));
+        seen++;
+      }
+    }
+    return seen;
   }
 
   <T> List<T> query(String sql, List<?> values, RowReader<T> reader) throws SQLException {

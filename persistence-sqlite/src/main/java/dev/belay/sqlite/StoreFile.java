@@ -124,6 +124,21 @@ final class StoreFile {
     return store.resolveSibling(store.getFileName() + "-wal");
   }
 
+  /** Copies a store that nobody has open, with its log. */
+  static void copy(Path store, Path to) throws IOException {
+    Files.copy(store, to, StandardCopyOption.REPLACE_EXISTING);
+    if (Files.exists(logOf(store))) {
+      Files.copy(logOf(store), logOf(to), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Removes a copy, and whatever opening it has left beside it. */
+  static void removeCopy(Path copy) throws IOException {
+    for (String end : List.of("", "-wal", "-shm", "-journal")) {
+      Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + end));
+    }
+  }
+
   static Connection connect(Path file, boolean create) throws SQLException {
     SQLiteConfig driver = new SQLiteConfig();
     driver.setGetGeneratedKeys(false);

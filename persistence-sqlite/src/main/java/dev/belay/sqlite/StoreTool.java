@@ -8,9 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,19 +123,15 @@ public final class StoreTool {
     Path folder = Files.createTempDirectory(store.getParent(), ".belay-tool");
     Path copy = folder.resolve("copy.db");
     try {
-      Files.copy(store, copy);
-      if (Files.exists(StoreFile.logOf(store))) {
-        Files.copy(StoreFile.logOf(store), StoreFile.logOf(copy));
-      }
+      StoreFile.copy(store, copy);
       NativeFolder.load(store);
       try (Connection connection = StoreFile.connect(copy, false)) {
         Setting.ask(connection, "locking_mode=EXCLUSIVE");
         command.run(connection);
       }
     } finally {
-      for (Path each : List.of(copy, StoreFile.logOf(copy), folder)) {
-        Files.deleteIfExists(each);
-      }
+      StoreFile.removeCopy(copy);
+      Files.deleteIfExists(folder);
     }
   }
 
@@ -179,12 +173,8 @@ public final class StoreTool {
         new Reads.Chain(new Reads(copy).number("SELECT cut_crc FROM store"))::next);
   }
 
-  private void rows(Connection copy, String sql, Export format,
-      Reads.RowReader<? extends Entry> reader) throws SQLException {
-    try (Statement statement = copy.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        out.println(format.line(reader.read(rows)));
-      }
-    }
+  private <T extends Entry> void rows(Connection copy, String sql, Export format, Reads.RowReader<T> reader)
+      throws SQLException {
+    new Reads(copy).each(sql, reader, entry -> out.println(format.line(entry)));
   }
 }

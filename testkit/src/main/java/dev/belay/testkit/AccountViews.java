@@ -90,7 +90,9 @@ final class AccountViews {
       return Optional.empty();
     }
     Instant now = time.wall();
-    Money free = funds(now).available();
+    List<BrokerPosition> held = positions(now);
+    Treasury treasury = treasury();
+    Money free = treasury.funds(book.trades(Instant.EPOCH, now), held).available();
     if (negative && free.isNegative()) {
       return Optional.of(insufficient(Money.ZERO, free));
     }
@@ -98,9 +100,9 @@ final class AccountViews {
     book.orders().stream().filter(order -> order.works() && order.open().isPositive()).forEach(order ->
         basket.add(new OrderTerms(order.terms().instrument(), order.terms().product(), order.terms().side(),
             order.open(), order.terms().price())));
-    Money before = treasury().needed(basket, positions(now), this::price);
+    Money before = treasury.needed(basket, held, this::price);
     basket.add(terms);
-    Money needed = treasury().needed(basket, positions(now), this::price);
+    Money needed = treasury.needed(basket, held, this::price);
     boolean adds = needed.isMoreThan(before);
     return margin && adds && needed.isMoreThan(free)
         ? Optional.of(insufficient(needed.minus(before), free.minus(before))) : Optional.empty();

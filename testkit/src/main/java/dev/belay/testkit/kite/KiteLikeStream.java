@@ -88,11 +88,6 @@ public final class KiteLikeStream {
     }));
   }
 
-  /** Tears all connections down without a farewell. */
-  public void cutAll() {
-    later(() -> List.copyOf(connections).forEach(each -> each.session().disconnect()));
-  }
-
   /**
    * Refuses the next attempts to connect.
    *

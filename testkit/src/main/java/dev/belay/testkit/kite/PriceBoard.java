@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belay.market.InstrumentId;
 import dev.belay.money.Price;
 import java.math.BigDecimal;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,8 +16,6 @@ import java.util.TreeMap;
 final class PriceBoard {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final DateTimeFormatter INDIA =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.of("Asia/Kolkata"));
   private static final long PAISA = 100;
 
   private final SortedMap<Long, StreamPrice> prices = new TreeMap<>();
@@ -50,8 +45,8 @@ final class PriceBoard {
   private static ObjectNode quote(StreamPrice price) {
     ObjectNode row = NODES.objectNode();
     row.put("instrument_token", price.token());
-    row.put("timestamp", INDIA.format(price.at()));
-    row.put("last_trade_time", INDIA.format(price.at()));
+    row.put("timestamp", OrderJson.stamp(price.at()));
+    row.put("last_trade_time", OrderJson.stamp(price.at()));
     row.put("last_price", rupees(price.last()));
     row.put("volume", price.volume());
     row.put("oi", 0);

@@ -60,15 +60,17 @@ final class Ending {
       return false;
     }
     for (GroupHandle each : world.coordinator().groups()) {
-      ExecutionLifecycle lifecycle = each.view().lifecycle();
-      boolean rests = lifecycle.isFinal() || lifecycle == ExecutionLifecycle.HELD && world.isHealed()
-          || lifecycle == ExecutionLifecycle.COMPLETED && !world.plan().exits();
-      if (!rests) {
+      if (!rests(each.view().lifecycle())) {
         return false;
       }
     }
     return world.witness().orders().stream().noneMatch(each -> each.taken && !each.trueEnded
         || !each.taken && !each.shownEnd || each.trueFilled > each.shownFilled);
+  }
+
+  private boolean rests(ExecutionLifecycle lifecycle) {
+    return lifecycle.isFinal() || lifecycle == ExecutionLifecycle.HELD && world.isHealed()
+        || lifecycle == ExecutionLifecycle.COMPLETED && !world.plan().exits();
   }
 
   void tooLate() {
@@ -81,9 +83,7 @@ final class Ending {
       return;
     }
     for (GroupHandle each : world.coordinator().groups()) {
-      boolean rests = each.view().lifecycle().isFinal() || each.view().lifecycle() == ExecutionLifecycle.HELD
-          || each.view().lifecycle() == ExecutionLifecycle.COMPLETED && !world.plan().exits();
-      if (!rests && !isInDoubtForEver(each)) {
+      if (!rests(each.view().lifecycle()) && !isInDoubtForEver(each)) {
         world.violate(Invariant.L1_AT_REST, "group " + each.id() + " is " + each.view() + " "
             + world.plan().bound().toSeconds() + " s after the last fault");
         return;

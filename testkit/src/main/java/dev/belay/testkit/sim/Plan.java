@@ -16,10 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -223,10 +221,10 @@ final class Plan {
     lines.add("policy " + policy("first") + (hasSecondGroup() ? ", of the second " + policy("second") : ""));
     lines.add("rules " + rules().name());
     lines.add("faults until " + healAt() / 1_000_000 + " ms; latency " + latency());
-    Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
-    on().forEach(each -> struck.put(each, rates[each.ordinal()]));
-    struck.forEach((fault, rate) -> lines.add(
-        fault.code() + (rate < 1000 ? " " + rate + " in 1000" : "") + ": " + fault.story()));
+    for (Fault fault : on()) {
+      int rate = rates[fault.ordinal()];
+      lines.add(fault.code() + (rate < 1000 ? " " + rate + " in 1000" : "") + ": " + fault.story());
+    }
     return lines;
   }
 }

@@ -1,8 +1,8 @@
 package dev.belay.testkit.sim.exhaustive;
 
 import dev.belay.testkit.sim.Blow;
-import dev.belay.testkit.sim.Focus;
 import dev.belay.testkit.sim.SeedResult;
+import dev.belay.testkit.sim.SimOptions;
 import dev.belay.testkit.sim.Simulation;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,17 +107,17 @@ public final class EveryOperation {
 
   /** Whether the run reached everything that was to befall it. */
   private boolean run(Scenario scenario, List<Blow> blows) {
-    SeedResult result = new Simulation(scenario.options(blows)).run(scenario.seed());
-    int expected = scenario.options(blows).focus().blows().size();
+    SimOptions options = scenario.options(blows);
+    SeedResult result = new Simulation(options).run(scenario.seed());
+    int expected = options.focus().blows().size();
     if (result.landed() < expected) {
       return false;
     }
     points++;
     result.failure().ifPresent(failure -> {
-      Focus focus = scenario.options(blows).focus();
       String line = "violation " + scenario.code() + " " + blows + ": " + failure + "; again with --seed="
-          + scenario.seed() + " --structure=" + scenario.options(blows).structure().orElseThrow().code() + " --plan="
-          + focus;
+          + scenario.seed() + " --structure=" + options.structure().orElseThrow().code() + " --plan="
+          + options.focus();
       violations.add(line);
       out.accept(line);
     });
