@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,7 @@ final class EventLoop implements Inbox {
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final ReentrantLock turn = new ReentrantLock();
   private volatile boolean stopped;
   private volatile Thread thread;
 
@@ -57,8 +59,11 @@ final class EventLoop implements Inbox {
     };
   }
 
+  /** Waits for a task that runs on the loop, unless it is the caller: what it decides is handed to the store. */
   void stop() {
     stopped = true;
+    turn.lock();
+    turn.unlock();
     tasks.clear();
   }
 
@@ -72,12 +77,17 @@ final class EventLoop implements Inbox {
   }
 
   private void drain() {
-    thread = Thread.currentThread();
-    scheduled.set(false);
-    for (Runnable task = tasks.poll(); task != null && !stopped; task = tasks.poll()) {
-      run(task);
+    turn.lock();
+    try {
+      thread = Thread.currentThread();
+      scheduled.set(false);
+      for (Runnable task = tasks.poll(); task != null && !stopped; task = tasks.poll()) {
+        run(task);
+      }
+      thread = null;
+    } finally {
+      turn.unlock();
     }
-    thread = null;
   }
 
   /** How many tasks wait. */

@@ -5,6 +5,8 @@ import dev.belay.broker.RequestLimits;
 import dev.belay.money.Money;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.RejectionReason;
+import dev.belay.persistence.Entry;
+import dev.belay.sqlite.StoreTool;
 import dev.belay.testkit.Draws;
 import dev.belay.testkit.ExchangeLog;
 import dev.belay.testkit.Latency;
@@ -29,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Many groups through the Kite adapter by a trading process of its own, which is killed again and again at moments that
@@ -56,11 +60,12 @@ public final class Soak {
   private final SimulatedExchange exchange = new SimulatedExchange(time, SampleMarket.rules().with(LIMITS));
   private final KiteLikeServer server;
   private final Draws draws;
-  private final Path folder;
+  private final SortedSet<Integer> finished = new TreeSet<>();
+  private final Path store;
   private final PrintStream out;
 
-  private Soak(long seed, Path folder, PrintStream out) {
-    this.folder = folder;
+  private Soak(long seed, Path store, PrintStream out) {
+    this.store = store;
     this.out = out;
     draws = new Draws(seed, "soak");
     exchange.latency(Latency.TYPICAL);
@@ -87,7 +92,7 @@ public final class Soak {
       int kills = given.whole("kills", 0, 1_000).orElse(20L).intValue();
       Optional<Path> kept = given.fileToKeep("store");
       Path folder = kept.isPresent() ? Files.createDirectories(kept.get()) : Files.createTempDirectory("belay-soak");
-      Soak soak = new Soak(given.whole("seed", 0, Long.MAX_VALUE).orElse(1L), folder, out);
+      Soak soak = new Soak(given.whole("seed", 0, Long.MAX_VALUE).orElse(1L), folder.resolve("soak.db"), out);
       List<String> wrong = soak.run(groups, kills);
       wrong.forEach(err::println);
       return wrong.isEmpty() ? 0 : 1;
@@ -105,44 +110,51 @@ public final class Soak {
 
   private List<String> run(int groups, int kills) throws IOException, InterruptedException {
     List<SoakLife> lives = new ArrayList<>();
+    int stretch = Math.max(1, groups / (2 * Math.max(1, kills)));
+    long begun;
     try {
-      for (int i = 0; i < kills; i++) {
-        int deadly = 1 + draws.below("groups of a life", Math.max(1, 2 * groups / (kills + 1)));
-        Duration later = draws.between("death", Duration.ZERO, Duration.ofMillis(900));
-        lives.add(life(groups, Optional.of(deadly), later));
-        out.println("life " + lives.size() + ": " + lives.get(lives.size() - 1).summary());
+      for (int i = 0; i < kills; i++) { // in the first half, so that the last process runs long enough to be measured
+        int deadly = i * stretch + 1 + draws.below("groups until a death", stretch);
+        lives.add(life(groups, Optional.of(deadly), draws.between("death", Duration.ZERO, Duration.ofMillis(900))));
+        out.println("life " + lives.size() + ": " + lives.get(i).summary());
       }
+      List<Entry.Journal> before = Files.exists(store) ? StoreTool.journal(store) : List.of();
+      begun = before.isEmpty() ? 0 : before.get(before.size() - 1).sequence();
       lives.add(life(groups, Optional.empty(), Duration.ZERO));
-      out.println("life " + lives.size() + ": " + lives.get(lives.size() - 1).summary());
+      out.println("life " + lives.size() + ": " + lives.get(kills).summary());
     } finally {
       server.close();
     }
     List<String> wrong = truth();
-    wrong.addAll(new SoakCheck(folder.resolve("soak.db"), exchange.log(), groups).compared(lives));
+    wrong.addAll(new SoakCheck(StoreTool.journal(store), exchange.log(), groups).compared(lives, begun));
     time.close();
-    out.println(String.format(Locale.ROOT, "soak: groups=%d kills=%d orders=%d violations=%d", groups,
-        lives.stream().filter(each -> !each.ended()).count(), exchange.log().tags().size(), wrong.size()));
+    out.println(String.format(Locale.ROOT, "soak: groups=%d kills=%d orders=%d violations=%d", finished.size(),
+        lives.stream().filter(each -> each.end() == SoakLife.End.KILLED).count(), exchange.log().tags().size(),
+        wrong.size()));
     return wrong;
   }
 
-  /** One process, from its start to its end or its death some time after so many groups. */
+  /** One process, from its start to its end, or to its death some time after so many groups are at theirs. */
   private SoakLife life(int groups, Optional<Integer> deadly, Duration later) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
         "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-cp", System.getProperty("java.class.path"),
         SoakTrader.class.getName(), "--root=" + server.root(), "--stream=" + server.streamRoot(),
-        "--store=" + folder.resolve("soak.db"), "--groups=" + groups)
-        .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("trader.log").toFile())).start();
-    SoakLife life = new SoakLife();
+        "--store=" + store, "--groups=" + groups)
+        .redirectError(ProcessBuilder.Redirect.appendTo(store.resolveSibling("trader.log").toFile())).start();
+    SoakLife life = new SoakLife(finished);
+    boolean doomed = false;
     try (BufferedReader lines = new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         life.heard(line);
-        if (deadly.filter(most -> life.groups() == most).isPresent()) {
+        if (!doomed && deadly.filter(most -> finished.size() >= most).isPresent()) {
+          doomed = true;
           time.after(later, process::destroyForcibly);
         }
       }
     }
-    life.ended(process.waitFor() == 0);
+    boolean well = process.waitFor() == 0;
+    life.ended(well ? SoakLife.End.BY_ITSELF : doomed ? SoakLife.End.KILLED : SoakLife.End.FAILED);
     return life;
   }
 

@@ -12,6 +12,9 @@ import dev.belay.kite.KiteCredentials;
 import dev.belay.margin.FixedMargin;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
+import dev.belay.observe.ExecutionEvent;
+import dev.belay.observe.ExecutionListener;
+import dev.belay.observe.ExecutionMetrics;
 import dev.belay.order.AccountId;
 import dev.belay.order.InstanceId;
 import dev.belay.order.Product;
@@ -46,7 +49,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The trading process of {@link Soak}: enters spreads, a few at once, and leaves each as soon as it stands. It is told
@@ -55,15 +57,33 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SoakTrader {
 
   private static final int AT_ONCE = 5;
-  private static final int SAMPLE_EVERY = 20;
+  private static final long ORDERS_BETWEEN_SAMPLES = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final KiteAccount ACCOUNT = KiteAccount.sample();
   private static final InstanceId INSTANCE = new InstanceId("SOK");
 
   private final ExecutionCoordinator belay;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicInteger done = new AtomicInteger();
   private final int groups;
+  private long sampled;
+
+  /** Notes the numbers of the events that it hears. */
+  private static final class Ear implements ExecutionListener {
+    private long first;
+    private long last;
+    private int gaps;
+
+    @Override
+    public synchronized void onEvent(ExecutionEvent event) {
+      first = first == 0 ? event.sequence() : first;
+      gaps += last != 0 && event.sequence() != last + 1 ? 1 : 0;
+      last = event.sequence();
+    }
+
+    synchronized String heard() {
+      return "heard " + first + " " + last + " " + gaps;
+    }
+  }
 
   private SoakTrader(ExecutionCoordinator belay, int groups) {
     this.belay = belay;
@@ -87,23 +107,26 @@ public final class SoakTrader {
         new KiteCredentials(ACCOUNT.apiKey(), ACCOUNT.apiSecret()), time, cause -> { });
     client.session().resume(ACCOUNT.accessToken(), time.wall());
     ExecutorService threads = Executors.newCachedThreadPool();
-    AtomicLong first = new AtomicLong(Long.MAX_VALUE);
+    Ear ear = new Ear();
+    ExecutionCoordinator watched;
     try (SqlitePersistence kept = new SqlitePersistence(
             SqliteConfig.builder(store, INSTANCE).create(true).entropy(time::entropy).build());
         FileEmergencyJournal journal = new FileEmergencyJournal(
             store.resolveSibling(store.getFileName() + ".emergency"), threads);
         ExecutionCoordinator belay = ExecutionCoordinator.builder(client, kept, SampleMarket.catalog())
             .margin(FixedMargin.perLot(Money.rupees(40_000))).emergency(journal).time(time)
-            .listener(event -> first.accumulateAndGet(event.sequence(), Math::min), threads)
+            .listener(ear, threads)
             .config(CoordinatorConfig.of(new AccountId(ACCOUNT.userId())).calendar(SampleMarket.calendar())
                 .risk(RiskLimits.builder().openGroups(1_000).ordersPerDay(1_000_000).unwindsPerStrategy(100_000)
                     .build()).build()).build()) {
       SoakTrader trader = new SoakTrader(belay, given.whole("groups", 1, 1_000_000).orElseThrow().intValue());
       belay.start().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       trader.trade(threads);
-      belay.metrics().counters().forEach((name, value) -> System.out.println("metric " + name + " " + value));
+      watched = belay;
     }
-    System.out.println("after " + (first.get() - 1));
+    // Closed: nothing is counted any more, and what was counted is in the store.
+    watched.metrics().counters().forEach((name, value) -> System.out.println("metric " + name + " " + value));
+    System.out.println(ear.heard());
     System.exit(0);
   }
 
@@ -144,14 +167,17 @@ public final class SoakTrader {
       }
       group.closed().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       System.out.println("group " + number + " " + group.view().lifecycle());
-      if (done.incrementAndGet() % SAMPLE_EVERY == 0) {
-        sample();
-      }
+      sample(belay.metrics().get(ExecutionMetrics.ORDERS_INTENDED));
       return;
     }
   }
 
-  private static synchronized void sample() {
+  /** Samples by orders of this process: groups of an earlier one are seen again, and cost nothing. */
+  private synchronized void sample(long orders) {
+    if (orders < sampled + ORDERS_BETWEEN_SAMPLES) {
+      return;
+    }
+    sampled = orders;
     System.gc();
     Runtime machine = Runtime.getRuntime();
     System.out.println("sample " + (machine.totalMemory() - machine.freeMemory()) + " "
