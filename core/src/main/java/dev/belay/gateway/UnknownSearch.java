@@ -1,7 +1,6 @@
 package dev.belay.gateway;
 
 import dev.belay.broker.BrokerRead;
-import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.Evidence;
 import dev.belay.ledger.OrderStatus;
 import dev.belay.order.BrokerOrderId;

@@ -4,7 +4,6 @@ import dev.belay.market.InstrumentId;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
-import dev.belay.order.LegId;
 import dev.belay.order.Owner;
 import dev.belay.order.Side;
 import dev.belay.persistence.CanonicalText;
@@ -140,6 +139,9 @@ public final class StopText {
    * @throws IllegalArgumentException when its text is not one of ours
    */
   public static List<StopState> read(Entry.Group entry, ExecutionPlan plan, Moment now) {
+    if (plan.policy().stops().legs().isEmpty()) {
+      return List.of();
+    }
     CanonicalText text = CanonicalText.parse(entry.body());
     List<StopState> stops = new ArrayList<>();
     for (Leg leg : plan.legs()) {

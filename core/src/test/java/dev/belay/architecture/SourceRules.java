@@ -3,6 +3,7 @@ package dev.belay.architecture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ final class SourceRules {
   private static final int MOST_COLUMNS = 120;
   private static final Pattern UNFINISHED = Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME)\\b");
   private static final Pattern WILDCARD = Pattern.compile("(?m)^import .*\\*;");
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);");
   private static final Pattern WAITING = Pattern.compile("(?:\\.|::)sl" + "eep\\b");
   private static final Pattern SKIPPED = Pattern.compile("@(?:Dis" + "abled|Ig" + "nore)\\b");
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
@@ -38,6 +40,9 @@ final class SourceRules {
         .forEach(line -> found.add(file + " has a line of more than " + MOST_COLUMNS + " columns: " + line.trim()));
     matches(UNFINISHED, text).forEach(word -> found.add(file + " says " + word));
     matches(WILDCARD, text).forEach(line -> found.add(file + " has a wildcard: " + line));
+    List<String> words = Arrays.asList(text.split("\\W+"));
+    matches(IMPORT, text).stream().filter(name -> Collections.frequency(words, name) == 1)
+        .forEach(name -> found.add(file + " imports " + name + " and does not use it"));
     return found;
   }
 

@@ -38,13 +38,15 @@ class SourceRulesTest {
   }
 
   @Test
-  void aLongFileALongLineAnUnfinishedOneAndAWildcardAreFound() {
+  void aLongFileALongLineAnUnfinishedOneAWildcardAndAnImportForNothingAreFound() {
     assertThat(SourceRules.everywhere("A.java", "a\n".repeat(400) + "b".repeat(120))).singleElement().asString()
         .contains("401 lines");
     assertThat(SourceRules.everywhere("A.java", "b".repeat(121))).singleElement().asString().contains("120 columns");
     assertThat(SourceRules.everywhere("A.java", "// TO" + "DO later")).containsExactly("A.java says TO" + "DO");
     assertThat(SourceRules.everywhere("A.java", "// FIX" + "ME: now")).containsExactly("A.java says FIX" + "ME");
     assertThat(SourceRules.everywhere("A.java", "import java.util." + "*;")).hasSize(1);
+    assertThat(SourceRules.everywhere("A.java", "import a.B;\nimport a.C;\nC c;"))
+        .containsExactly("A.java imports B and does not use it");
   }
 
   @Test

@@ -22,8 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,10 +65,9 @@ class DocumentedCommandsTest {
 
   @Test
   void everyCommandIsARunAMeasurementOrABuildThatIsKnown() throws Exception {
-    String bench = Repository.read(Repository.root().resolve(
-        "benchmarks/src/main/java/dev/belay/benchmarks/Bench.java"));
+    String bench = Pages.read("benchmarks/src/main/java/dev/belay/benchmarks/Bench.java");
     for (String command : commands()) {
-      List<String> measured = found("-Dbench=(\\S+)", command);
+      List<String> measured = Pages.found("-Dbench=(\\S+)", command);
       boolean known = command.contains("-Drun=") ? run(command).length() > 0
           : measured.isEmpty() ? BUILDS.stream().anyMatch(command::matches)
               : bench.contains("\"" + measured.get(0) + "\"");
@@ -108,7 +105,7 @@ class DocumentedCommandsTest {
 
   @Test
   void aCommandThatNobodyKnowsIsFound() {
-    assertThat(found(COMMAND, "text\n    mvn -q nonsense   # remark\nand `mvn other -Dx=y` too"))
+    assertThat(Pages.found(COMMAND, "text\n    mvn -q nonsense   # remark\nand `mvn other -Dx=y` too"))
         .containsExactly("mvn -q nonsense   ", "mvn other -Dx=y");
     assertThat(BUILDS).noneMatch("mvn -q nonsense"::matches);
   }
@@ -172,8 +169,8 @@ class DocumentedCommandsTest {
 
   /** Name and arguments of a run. */
   private static String run(String command) {
-    List<String> args = found("-Dargs=\"([^\"]*)\"", command);
-    return (found("-Drun=(\\w+)", command).get(0) + (args.isEmpty() ? "" : " " + args.get(0))).strip();
+    List<String> args = Pages.found("-Dargs=\"([^\"]*)\"", command);
+    return (Pages.found("-Drun=(\\w+)", command).get(0) + (args.isEmpty() ? "" : " " + args.get(0))).strip();
   }
 
   private static String name(String run) {
@@ -182,12 +179,8 @@ class DocumentedCommandsTest {
 
   private static SortedSet<String> commands() {
     TreeSet<String> commands = new TreeSet<>();
-    GlossaryTest.markdown().forEach(page -> found(COMMAND, Repository.read(page)).forEach(each ->
+    Pages.all().forEach(page -> Pages.found(COMMAND, Repository.read(page)).forEach(each ->
         commands.add(each.strip())));
     return commands;
-  }
-
-  private static List<String> found(String pattern, String text) {
-    return Pattern.compile(pattern).matcher(text).results().map((MatchResult each) -> each.group(1)).toList();
   }
 }

@@ -17,7 +17,6 @@ import dev.belay.sqlite.SqlitePersistence;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.SimulatedBroker;
 import dev.belay.testkit.SimulatedExchange;
-import dev.belay.testkit.VirtualTime;
 import dev.belay.time.SystemTimeSource;
 import java.io.IOException;
 import java.nio.file.Files;

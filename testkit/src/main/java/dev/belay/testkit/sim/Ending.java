@@ -1,6 +1,5 @@
 package dev.belay.testkit.sim;
 
-import dev.belay.coordinator.ExecutionCoordinator;
 import dev.belay.coordinator.GroupHandle;
 import dev.belay.coordinator.GroupView;
 import dev.belay.group.ExecutionLifecycle;

@@ -8,7 +8,6 @@ import dev.belay.order.OrderTag;
 import dev.belay.testkit.Draws;
 import dev.belay.testkit.ExchangeEvent;
 import dev.belay.testkit.Incoming;
-import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import dev.belay.testkit.SimulatedBroker;
 import dev.belay.testkit.SimulatedExchange;
