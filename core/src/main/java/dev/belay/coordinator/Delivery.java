@@ -31,6 +31,7 @@ final class Delivery {
   private volatile Runnable idle = () -> { };
   private final List<ExecutionEvent> meanwhile = new ArrayList<>();
   private volatile boolean behind;
+  private volatile Thread telling;
   private long offered;
   private long handed;
 
@@ -106,11 +107,18 @@ final class Delivery {
     }
   }
 
+  /** Whether the caller is the listener, being told something. */
+  boolean isTelling() {
+    return Thread.currentThread().equals(telling);
+  }
+
   private void drain() {
+    telling = Thread.currentThread();
     for (ExecutionEvent event = queue.poll(); event != null; event = queue.poll()) {
       tell(event);
       acknowledged = event.sequence();
     }
+    telling = null;
     running.set(false);
     begin();
     idle.run();

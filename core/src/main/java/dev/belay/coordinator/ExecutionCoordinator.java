@@ -167,10 +167,15 @@ public final class ExecutionCoordinator implements AutoCloseable {
   }
 
   private Handle handle(GroupId id) {
-    return handles.computeIfAbsent(id, each -> new Handle(each, loop,
+    return handles.computeIfAbsent(id, each -> new Handle(each, loop, this::mustNotWait,
         () -> tell(each, new GroupEvent.CancelAsked(parts.time().now())),
         () -> tell(each, new GroupEvent.ExitAsked(parts.time().now())),
         packages -> tell(each, new GroupEvent.ReduceAsked(packages, parts.time().now()))));
+  }
+
+  /** On the loop, and while a listener is told something, which may be on the loop's only thread. */
+  private boolean mustNotWait() {
+    return loop.isLoopThread() || parts.listeners().stream().anyMatch(Delivery::isTelling);
   }
 
   private void tell(GroupId id, GroupEvent event) {
@@ -203,7 +208,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
   }
 
   private Handle duplicate(GroupRequest request, Handle first) {
-    Handle refused = new Handle(first.id(), loop, () -> { }, () -> { }, packages -> { });
+    Handle refused = new Handle(first.id(), loop, this::mustNotWait, () -> { }, () -> { }, packages -> { });
     refused.refuse(new GroupOutcome.Refused(List.of(
         Violation.of(RefusalCode.REQUEST_DUPLICATE).with("key", request.key()).with("group", first.id()))));
     return refused;

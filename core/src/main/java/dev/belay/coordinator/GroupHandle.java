@@ -47,8 +47,7 @@ public interface GroupHandle {
    * @return the outcome
    * @throws InterruptedException when the waiting thread is interrupted
    * @throws TimeoutException when it takes longer
-   * @throws IllegalStateException on the loop or a listener's callback of it, where waiting would stop
-   *     everything
+   * @throws IllegalStateException on the loop, or in a listener, where waiting would stop everything
    */
   GroupOutcome await(Duration most) throws InterruptedException, TimeoutException;
 }

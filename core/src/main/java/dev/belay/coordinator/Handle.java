@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /** The coordinator's side of a {@link GroupHandle}: the loop publishes views and outcomes, any thread reads them. */
@@ -18,6 +19,7 @@ final class Handle implements GroupHandle {
 
   private final GroupId id;
   private final EventLoop loop;
+  private final BooleanSupplier mustNotWait;
   private final Runnable cancel;
   private final Runnable exit;
   private final LongConsumer reduce;
@@ -27,9 +29,10 @@ final class Handle implements GroupHandle {
   private volatile Optional<GroupOutcome> first = Optional.empty();
   private volatile GroupView view;
 
-  Handle(GroupId id, EventLoop loop, Runnable cancel, Runnable exit, LongConsumer reduce) {
+  Handle(GroupId id, EventLoop loop, BooleanSupplier mustNotWait, Runnable cancel, Runnable exit, LongConsumer reduce) {
     this.id = id;
     this.loop = loop;
+    this.mustNotWait = mustNotWait;
     this.cancel = cancel;
     this.exit = exit;
     this.reduce = reduce;
@@ -41,10 +44,10 @@ final class Handle implements GroupHandle {
     view = newer;
     ExecutionLifecycle lifecycle = newer.lifecycle();
     if (lifecycle.isFinal() || lifecycle == ExecutionLifecycle.COMPLETED || lifecycle == ExecutionLifecycle.HELD) {
-      rest(new GroupOutcome.Reached(id, lifecycle));
+      rest(GroupOutcome.of(newer));
     }
     if (lifecycle.isFinal()) {
-      closed.complete(new GroupOutcome.Reached(id, lifecycle));
+      closed.complete(GroupOutcome.of(newer));
     }
   }
 
@@ -103,8 +106,8 @@ final class Handle implements GroupHandle {
 
   @Override
   public GroupOutcome await(Duration most) throws InterruptedException, TimeoutException {
-    if (loop.isLoopThread()) {
-      throw new IllegalStateException("waiting on the event loop would stop everything");
+    if (mustNotWait.getAsBoolean()) {
+      throw new IllegalStateException("waiting on the event loop or in a listener would stop everything");
     }
     if (!rested.await(most.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new TimeoutException("group " + id + " is still " + view.lifecycle() + " after " + most);

@@ -155,7 +155,7 @@ class GroupCorpusTest {
     room.pass(Duration.ofSeconds(5));
 
     assertThat(group.closed().toCompletableFuture()).isCompletedWithValue(
-        new GroupOutcome.Reached(group.id(), ExecutionLifecycle.CLOSED));
+        new GroupOutcome.Closed(group.view()));
     assertThat(group.view().isFlat()).isTrue();
   }
 

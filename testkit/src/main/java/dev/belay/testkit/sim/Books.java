@@ -4,8 +4,9 @@ import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentId;
 import dev.belay.market.InstrumentKind;
 import dev.belay.order.GroupId;
-import dev.belay.plan.LegSpec;
 import dev.belay.order.Side;
+import dev.belay.plan.LegSpec;
+import dev.belay.plan.StopRules;
 import dev.belay.testkit.SampleMarket;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ final class Books {
   final List<SentOrder> orders = new ArrayList<>();
   final long[] target;
   final int[] sign;
+
+  /** Which legs have a stop. */
+  final boolean[] stopped;
   private final InstrumentKind[] kinds;
   private final long declared;
   private final long[] lost;
@@ -34,6 +38,7 @@ final class Books {
     this.legs = legs;
     target = new long[legs.size()];
     sign = new int[legs.size()];
+    stopped = new boolean[legs.size()];
     kinds = new InstrumentKind[legs.size()];
     for (int i = 0; i < legs.size(); i++) {
       target[i] = units * legs.get(i).ratio();
@@ -47,6 +52,21 @@ final class Books {
     }
     declared = naked ? uncovered(wanted) : 0;
     lost = new long[legs.size()];
+  }
+
+  void stoppedBy(StopRules rules) {
+    for (int i = 0; i < stopped.length; i++) {
+      stopped[i] = rules.legs().containsKey(legs.get(i).instrument());
+    }
+  }
+
+  boolean isStopped() {
+    for (boolean each : stopped) {
+      if (each) {
+        return true;
+      }
+    }
+    return false;
   }
 
   long declared() {

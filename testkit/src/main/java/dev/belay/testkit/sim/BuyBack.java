@@ -24,6 +24,7 @@ final class BuyBack {
 
   private final World world;
   private final SortedMap<GroupId, Long> closingSince = new TreeMap<>();
+  private final SortedMap<GroupId, SortedMap<Integer, Long>> firedSince = new TreeMap<>();
   private long countedFrom;
 
   BuyBack(World world) {
@@ -44,26 +45,45 @@ final class BuyBack {
     countedFrom = world.clock().monotonicNanos();
   }
 
+  /** A life has told that the stop of a leg has fired. */
+  void fired(GroupId group, int leg) {
+    firedSince.computeIfAbsent(group, each -> new TreeMap<>()).put(leg, world.clock().monotonicNanos());
+  }
+
   void look(Books books) {
-    Long since = closingSince.get(books.group);
-    if (since == null || books.keepsPackages) {
+    Long closing = books.keepsPackages ? null : closingSince.get(books.group);
+    SortedMap<Integer, Long> fired = firedSince.get(books.group);
+    if (closing == null && fired == null) {
       return;
     }
     if (!world.canBuyBack() || world.isDown() || world.plan().isOn(Fault.MARKET_CLOSES)) {
       countsFromNow();
       return;
     }
-    long from = Math.max(Math.max(since, countedFrom), books.lastShownAt);
-    if (world.clock().monotonicNanos() - from < bound()) {
-      return;
-    }
-    long[] shown = books.shown();
-    long[] truth = books.truth();
-    for (int leg = 0; leg < shown.length; leg++) {
-      if (shown[leg] < 0 && truth[leg] < 0 && books.isOption(leg) && !isBoughtBack(books, leg)) {
-        world.violate(Invariant.R41_CLOSED_IN_TIME, -shown[leg] + " units of leg " + leg + " of group " + books.group
-            + " are known to be short, the group is being closed, nothing buys them back");
+    if (closing != null && isLate(books, closing)) {
+      for (int leg = 0; leg < books.target.length; leg++) {
+        judge(books, leg, Invariant.R41_CLOSED_IN_TIME, "the group is being closed", false);
       }
+    }
+    if (fired != null) {
+      fired.forEach((leg, since) -> {
+        if (isLate(books, since)) {
+          judge(books, leg, Invariant.R41_STOPPED_OUT, "its stop has fired", true);
+        }
+      });
+    }
+  }
+
+  private boolean isLate(Books books, long since) {
+    long from = Math.max(Math.max(since, countedFrom), books.lastShownAt);
+    return world.clock().monotonicNanos() - from >= bound();
+  }
+
+  private void judge(Books books, int leg, Invariant invariant, String why, boolean now) {
+    long shown = books.shown()[leg];
+    if (shown < 0 && books.truth()[leg] < 0 && books.isOption(leg) && !isBoughtBack(books, leg, now)) {
+      world.violate(invariant, -shown + " units of leg " + leg + " of group " + books.group
+          + " are known to be short, " + why + ", nothing buys them back");
     }
   }
 
@@ -73,11 +93,14 @@ final class BuyBack {
     return refuses ? BOUND + PROBED : BOUND;
   }
 
-  /** Whether a buy-back works, may work for all that anybody knows, or was sent a short time ago. */
-  private boolean isBoughtBack(Books books, int leg) {
+  /**
+   * Whether a buy-back works, may work for all that anybody knows, or was sent a short time ago; a stop that rests is
+   * one only where nothing has fired it, or where the broker lets nobody change it.
+   */
+  private boolean isBoughtBack(Books books, int leg, boolean atMarket) {
     long now = world.clock().monotonicNanos();
     return books.orders.stream().anyMatch(order -> order.leg == leg && order.sign > 0 && !order.isEntry()
-        && (order.taken && !order.trueEnded || !order.shownEnd || now - order.sentAt < bound()))
+        && !(atMarket && order.taken && order.rests() && !order.stuck) && (order.taken && !order.trueEnded || !order.shownEnd || now - order.sentAt < bound()))
         || world.disk().leftInDoubt(books.group, leg, countedFrom);
   }
 }

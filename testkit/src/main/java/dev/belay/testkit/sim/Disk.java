@@ -131,12 +131,13 @@ final class Disk {
   }
 
   /**
-   * Whether a former life has left a closing order of a leg of which the present one cannot know whether it was sent.
+   * Whether a former life has left a closing order of a leg of which the present one cannot know whether it was sent:
+   * it never was, or the answer that refused it came to a process that died of it.
    */
   boolean leftInDoubt(GroupId group, int leg, long born) {
     return handedOver.entrySet().stream().anyMatch(each -> each.getValue() < born && !decided.contains(each.getKey())
         && each.getKey().group().equals(group) && each.getKey().leg().index() == leg
-        && each.getKey().purpose().isRiskReducing() && world.witness().find(each.getKey()).isEmpty());
+        && each.getKey().purpose().isRiskReducing() && world.witness().find(each.getKey()).filter(order -> order.taken).isEmpty());
   }
 
   /** The number of the last event that is kept. */

@@ -29,11 +29,13 @@ final class Ending {
   private static final int QUIET_TICKS = 8;
 
   private final World world;
+  private final Guards guards;
   private final long healAt;
   private int quiet;
 
   Ending(World world, long healAt) {
     this.world = world;
+    this.guards = new Guards(world);
     this.healAt = healAt;
     world.clock().at(TICK, this::tick);
   }
@@ -63,7 +65,7 @@ final class Ending {
         return false;
       }
     }
-    return world.witness().orders().stream().noneMatch(each -> each.taken && !each.trueEnded
+    return guards.missing().isEmpty() && world.witness().orders().stream().noneMatch(each -> each.taken && !each.trueEnded && !each.rests()
         || !each.taken && !each.shownEnd || each.trueFilled > each.shownFilled);
   }
 
@@ -88,6 +90,7 @@ final class Ending {
         return;
       }
     }
+    guards.missing().ifPresent(what -> world.violate(Invariant.L10_GUARDED, what));
     judge();
   }
 

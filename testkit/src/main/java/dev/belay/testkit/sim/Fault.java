@@ -137,6 +137,10 @@ public enum Fault {
   PRICES_WALK(Area.MARKET, 1000, 1000, "the market moves every two seconds, sometimes by a gap of up to 2 %"),
   /** The market gaps. */
   PRICES_GAP(Area.MARKET, 1000, 1000, "the market gaps once by up to 3 %, and all contracts with it"),
+  /** A stop is hit. */
+  STOPS_HIT(Area.MARKET, 1000, 1000, "the market goes to the trigger of a stop, or up to a quarter beyond"),
+  /** Quotes end. */
+  QUOTES_SILENT(Area.MARKET, 1000, 1000, "for 5 to 40 s no price is told, and nobody says so"),
   /** The wall clock jumps ahead. */
   WALL_JUMPS_AHEAD(Area.TIME, 1000, 1000, "the wall clock jumps ahead by up to an hour"),
   /** The wall clock jumps back. */

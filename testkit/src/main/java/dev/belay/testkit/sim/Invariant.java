@@ -43,6 +43,8 @@ public enum Invariant {
   R41_BOUGHT_BACK("4.1", "a short known to be bared has a buy-back at the broker within 15 s of life"),
   /** Rule 4.1, unwinds and exits. */
   R41_CLOSED_IN_TIME("4.1", "a short of a group that is being closed has a buy-back at the broker within 15 s of life"),
+  /** Rule 4.1, stops. */
+  R41_STOPPED_OUT("4.1", "a short whose stop has fired has a buy-back at the broker within 15 s of life"),
   /** I18. */
   I18_KEPT_FIRST("I18", "the host is told nothing that is not in the store, while the store works"),
   /** Liveness, groups. */
@@ -53,6 +55,8 @@ public enum Invariant {
   L6_STARTED("L6", "once faults stop, the coordinator has a mode in bounded time"),
   /** Liveness, the end of all access. */
   L9_SAID("L9", "a coordinator that the broker lets in no more takes no entries and says so"),
+  /** Liveness, stops. */
+  L10_GUARDED("L10", "once faults stop, the stops of what stands rest at the broker again"),
   /** I22. */
   I22_NO_SPINNING("I22", "a run stays below a bounded number of steps: nothing is asked for again and again"),
   /** No failure inside. */

@@ -3,12 +3,15 @@ package dev.belay.testkit.sim;
 import dev.belay.coordinator.CoordinatorConfig;
 import dev.belay.coordinator.ExecutionCoordinator;
 import dev.belay.margin.FixedMargin;
+import dev.belay.market.MarketData;
 import dev.belay.mode.Mode;
 import dev.belay.money.Money;
 import dev.belay.money.Quantity;
 import dev.belay.order.AccountId;
 import dev.belay.risk.RiskLimits;
 import dev.belay.testkit.SampleMarket;
+import dev.belay.testkit.market.SimulatedQuotes;
+import java.util.Optional;
 
 /** One life of the Belay process: a real coordinator on the process's time, before its port and its disk. */
 final class Life {
@@ -23,6 +26,7 @@ final class Life {
   private final DiskStore store;
   private final Port port;
   private final ExecutionCoordinator coordinator;
+  private Optional<SimulatedQuotes> quotes = Optional.empty();
   private boolean started;
 
   Life(World world, int number) {
@@ -31,7 +35,11 @@ final class Life {
     this.store = new DiskStore(world, process, world.disk());
     this.port = new Port(world, process, world.broker());
     Told told = new Told(world, process);
+    if (world.plan().stops().hasQuotes()) {
+      quotes = Optional.of(new SimulatedQuotes(world.exchange(), process));
+    }
     this.coordinator = ExecutionCoordinator.builder(port, store, SampleMarket.catalog()).margin(MARGIN).config(CONFIG)
+        .market(quotes.<MarketData>map(each -> each).orElse(MarketData.none()))
         .emergency(new DiskJournal(world, process, world.disk())).time(process).listener(told, Runnable::run).build();
   }
 
@@ -66,6 +74,11 @@ final class Life {
 
   ExecutionCoordinator coordinator() {
     return coordinator;
+  }
+
+  /** Ends or brings back the quotes of this life. */
+  void quotesAreSilent(boolean nothing) {
+    quotes.ifPresent(each -> each.silent(nothing));
   }
 
   DiskStore store() {

@@ -1,13 +1,8 @@
 package dev.belay.testkit.sim;
 
 import dev.belay.plan.FailurePolicy;
-import dev.belay.order.Side;
 import dev.belay.plan.GroupPolicy;
-import dev.belay.plan.LegSpec;
-import dev.belay.plan.OnStop;
 import dev.belay.plan.Release;
-import dev.belay.plan.StopRules;
-import dev.belay.plan.StopSpec;
 import dev.belay.testkit.Draws;
 import dev.belay.testkit.ExchangeRules;
 import dev.belay.testkit.Latency;
@@ -38,6 +33,7 @@ final class Plan {
 
   private final long seed;
   private final SimOptions options;
+  private final StopPlan stops = new StopPlan(this);
   private final int[] rates = new int[Fault.values().length];
   private final SortedSet<Firing> exactly = new TreeSet<>();
 
@@ -96,21 +92,12 @@ final class Plan {
         case PRO_RATA -> policy.releaseProRata();
       };
     }
-    policy = policy.with(stops(key));
+    policy = policy.with(stops.of(key));
     return structure().isNaked() ? policy.declaredNaked() : policy;
   }
 
-  /** In some seeds the sold options have stops, far enough away that the world's prices seldom come there. */
-  private StopRules stops(String key) {
-    StopRules stops = StopRules.NONE.with(OnStop.values()[below("on stop " + key, OnStop.values().length)]);
-    if (below("stops", 100) >= 25) {
-      return StopRules.NONE;
-    }
-    for (LegSpec leg : structure().legs()) {
-      if (leg.side() == Side.SELL) {
-        stops = stops.with(leg.instrument(), StopSpec.at(leg.ladder().limit().times(3)));
-      }
-    }
+  /** Where the host is stopped out. */
+  StopPlan stops() {
     return stops;
   }
 

@@ -20,6 +20,9 @@ final class SentOrder {
   boolean taken;
   boolean trueEnded;
   boolean cancelAsked;
+
+  /** A stop's price has come, or it was moved to the market. */
+  boolean triggered;
   long shownFilled;
   long tradedShown;
   long told;
@@ -28,6 +31,9 @@ final class SentOrder {
   boolean shownEnd;
   boolean inDoubt;
   int absentReads;
+
+  /** The broker does not do what it is asked to do with it. */
+  boolean stuck;
 
   /** Its sender died while store and journal had failed: the next process knows nothing of it until it sees it. */
   boolean forgotten;
@@ -44,6 +50,11 @@ final class SentOrder {
 
   boolean isEntry() {
     return tag.purpose() == OrderPurpose.ENTRY;
+  }
+
+  /** A stop that waits for its price. */
+  boolean rests() {
+    return tag.purpose() == OrderPurpose.STOP && !triggered;
   }
 
   /** What may still trade, as far as Belay can know. */

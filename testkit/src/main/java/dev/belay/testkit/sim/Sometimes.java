@@ -56,6 +56,16 @@ public enum Sometimes {
   SLICED,
   /** A cover was refused. */
   COVER_REFUSED,
+  /** A stop fired. */
+  STOP_FIRED,
+  /** The market went through the limit of a triggered stop. */
+  STOP_GAPPED,
+  /** A new order replaced a stop that could not be moved. */
+  STOP_FELL_BACK,
+  /** A leg stood without its stop, and that was told. */
+  STOP_UNGUARDED,
+  /** A condition over a whole group closed it. */
+  GROUP_STOPPED,
   /** Two groups at once. */
   TWO_GROUPS
 }

@@ -1,6 +1,7 @@
 package dev.belay.testkit.sim;
 
 import dev.belay.group.ExecutionLifecycle;
+import dev.belay.group.GroupReason;
 import dev.belay.mode.Mode;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
@@ -51,6 +52,12 @@ final class Told implements ExecutionListener {
       case MOVED -> moved((ExecutionEvent.Moved) event);
       case REFUSED -> world.sometimes(Sometimes.REQUEST_REFUSED);
       case EMERGENCY_HEDGE -> world.sometimes(Sometimes.EMERGENCY_HEDGE);
+      case STOPPED -> stopped((ExecutionEvent.Stopped) event);
+      case DECIDED -> {
+        if (((ExecutionEvent.Decided) event).reason() == GroupReason.GROUP_STOP) {
+          world.sometimes(Sometimes.GROUP_STOPPED);
+        }
+      }
       case RAISED -> raised((ExecutionEvent.Raised) event);
       case MODE_CHANGED -> {
         if (((ExecutionEvent.ModeChanged) event).from() == Mode.READY && isAnyGroup(ENTERING)) {
@@ -73,6 +80,19 @@ final class Told implements ExecutionListener {
       case CLOSED -> world.sometimes(Sometimes.GROUP_CLOSED);
       case HELD -> world.sometimes(Sometimes.GROUP_HELD);
       default -> { }
+    }
+  }
+
+  private void stopped(ExecutionEvent.Stopped stopped) {
+    switch (stopped.what()) {
+      case FIRED -> {
+        world.sometimes(Sometimes.STOP_FIRED);
+        world.buyBack().fired(stopped.id(), stopped.leg().index());
+      }
+      case GAP -> world.sometimes(Sometimes.STOP_GAPPED);
+      case FALLBACK -> world.sometimes(Sometimes.STOP_FELL_BACK);
+      case UNGUARDED -> world.sometimes(Sometimes.STOP_UNGUARDED);
+      case GUARDED, VANISHED, STUCK, BLOCKED -> { }
     }
   }
 

@@ -3,20 +3,16 @@ package dev.belay.testkit.sim;
 import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.ReadFailure;
 import dev.belay.money.Money;
-import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.Product;
 import dev.belay.order.Side;
 import dev.belay.plan.LegSpec;
-import dev.belay.testkit.Draws;
 import dev.belay.testkit.Read;
 import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.market.PathStyle;
-import dev.belay.testkit.market.PricePath;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,10 +22,6 @@ import java.util.function.ToLongBiFunction;
 final class Weather {
 
   private static final long MILLI = 1_000_000L;
-  private static final Price SPOT = Price.parse("24500");
-
-  /** A price every two seconds; one move in fifty is a gap. */
-  private static final PathStyle WALK = new PathStyle(Duration.ofSeconds(2), 6, 20, 200, 14);
   private static final int POINTS = 420;
   private static final int RECOVERY_POINTS = 60;
 
@@ -65,7 +57,7 @@ final class Weather {
       world.broker().reads(read -> read == Read.TRADES, ReadFault.fails(ReadFailure.SERVER));
     });
     at(Fault.TOKEN_DEAD, 0, 12_000, () -> tokenIsDead = true);
-    prices();
+    new Market(world, this).begin();
     at(Fault.STREAM_BROKEN, 0, 15_000, () -> broken(millis("broken", 100, 15_000)));
     at(Fault.STREAM_STORM, 0, 15_000, () -> {
       for (int i = 0; i < 10; i++) {
@@ -103,22 +95,8 @@ final class Weather {
     at(Fault.WALL_JUMPS_BACK, 0, 12_000, () -> world.life().process().jump(-millis("back", 1000, 300_000) / 1000));
   }
 
-  private void prices() {
-    boolean walks = world.plan().isOn(Fault.PRICES_WALK);
-    if (walks || world.plan().isOn(Fault.PRICES_GAP)) {
-      PricePath path = new PricePath(world.exchange(), world.clock(), SampleMarket.catalog(), WALK,
-          new Draws(world.plan().seed(), "market"));
-      path.follow(SPOT, world.plan().structure().legs().stream().map(LegSpec::instrument).toList());
-      if (walks) {
-        world.fire(Fault.PRICES_WALK);
-      } else {
-        path.halt();
-      }
-      at(Fault.PRICES_GAP, 0, 15_000, () -> path.gap((int) world.spread("gap", "points", 0, 600) - 300));
-    }
-  }
-
-  private void at(Fault fault, int least, int most, Runnable what) {
+  /** Something that befalls the run at a drawn moment, if it is on. */
+  void at(Fault fault, int least, int most, Runnable what) {
     if (world.plan().isOn(fault)) {
       long moment = millis(fault.name(), least, most);
       lastMoment = Math.max(lastMoment, moment);

@@ -7,6 +7,7 @@ import dev.belay.order.GroupId;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
+import dev.belay.order.PriceTerms;
 import dev.belay.order.TradeReport;
 import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupRequest;
@@ -85,6 +86,7 @@ final class Witness {
     long units = ((Sizing.Lots) request.sizing()).packages() * SampleMarket.LOT.units();
     if (!groups.containsKey(id)) {
       Books books = new Books(id, request.legs(), request.policy().nakedDeclared(), units);
+      books.stoppedBy(request.policy().stops());
       groups.put(id, books);
       asked.add(books);
     }
@@ -267,6 +269,10 @@ final class Witness {
       case LAPSED -> ended(((ExchangeEvent.Lapsed) event).id());
       case CANCEL_ASKED -> Optional.ofNullable(byId.get(((ExchangeEvent.CancelAsked) event).id()))
           .ifPresent(order -> order.cancelAsked = true);
+      case TRIGGERED -> Optional.ofNullable(byId.get(((ExchangeEvent.Triggered) event).id()))
+          .ifPresent(order -> order.triggered = true);
+      case MODIFIED -> Optional.ofNullable(byId.get(((ExchangeEvent.Modified) event).id())).ifPresent(order ->
+          order.triggered |= ((ExchangeEvent.Modified) event).to().kind() != PriceTerms.Kind.STOP_LIMIT);
       case REFUSED -> {
         ExchangeEvent.Refused refused = (ExchangeEvent.Refused) event;
         refused.tag().map(byTag::get).ifPresent(order -> order.trueEnded = true);

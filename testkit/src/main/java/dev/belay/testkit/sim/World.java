@@ -4,7 +4,6 @@ import dev.belay.broker.RequestLimits;
 import dev.belay.coordinator.ExecutionCoordinator;
 import dev.belay.money.Money;
 import dev.belay.order.BrokerOrderId;
-import dev.belay.order.OrderTag;
 import dev.belay.testkit.Draws;
 import dev.belay.testkit.ExchangeEvent;
 import dev.belay.testkit.Incoming;
@@ -51,7 +50,6 @@ final class World {
   private final long[] fired = new long[Fault.values().length];
   private final SortedSet<Firing> firings = new TreeSet<>();
   private final EnumSet<Sometimes> seen = EnumSet.noneOf(Sometimes.class);
-  private final SortedSet<OrderTag> stuck = new TreeSet<>();
   private final long healAt;
   private Life life;
   private long steps;
@@ -90,7 +88,7 @@ final class World {
     boolean uncancellable = script.cancel().takes().isEmpty() || script.cancel().refusal().isPresent()
         || !script.cancel().delivery().arrives();
     if (uncancellable || script.modify().takes().isEmpty() || script.modify().refusal().isPresent()) {
-      order.tag().ifPresent(stuck::add);
+      order.tag().flatMap(witness::find).ifPresent(each -> each.stuck = true);
     }
     return script;
   }
@@ -297,7 +295,7 @@ final class World {
     weather.heal();
     trace.note(Trace.Kind.FAULT, -1, 0, () -> "no more faults");
     for (SentOrder each : witness.orders()) {
-      if (stuck.contains(each.tag)) {
+      if (each.stuck) {
         witness.idOf(each).ifPresent(id -> clock.at(clock.monotonicNanos() + 2 * SECOND,
             () -> exchange.cancelledByOthers(id)));
       }

@@ -6,12 +6,14 @@ import dev.belay.group.ExecutionLifecycle;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
+import dev.belay.order.LegId;
 import dev.belay.order.OrderEnd;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.Side;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.Lane;
+import dev.belay.stop.StopNote;
 import dev.belay.testkit.Script;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -91,6 +93,15 @@ class InvariantTest {
       world.inside().buyBack().moved(sold.tag.group(), ExecutionLifecycle.HEDGING);
       world.inside().passUntil(() -> false, Duration.ofMinutes(1));
     });
+    PLANTED.put(Invariant.R41_STOPPED_OUT, world -> {
+      SentOrder sold = world.sends(OrderPurpose.ENTRY, 0, Side.SELL, 65);
+      world.isShown(sold);
+      sold.trueFilled = 65;
+      world.sends(OrderPurpose.STOP, 0, Side.BUY, 65).taken = true; // it rests: its price has come, and nobody moves it
+      world.told(new ExecutionEvent.Stopped(1, world.now(), sold.tag.group(), new LegId(0), StopNote.FIRED, Planted.LOT,
+          Duration.ZERO));
+      world.inside().passUntil(() -> false, Duration.ofMinutes(1));
+    });
     PLANTED.put(Invariant.I18_KEPT_FIRST, world -> world.told(new ExecutionEvent.Raised(1_000, world.now(),
         new Alert(AlertCode.GROUP_HELD, Optional.empty(), "planted"))));
     PLANTED.put(Invariant.L1_AT_REST, world -> {
@@ -111,6 +122,12 @@ class InvariantTest {
     PLANTED.put(Invariant.L9_SAID, world -> {
       world.inside().weather().begin();
       world.inside().passUntil(world.inside().weather()::isTokenDead, Duration.ofSeconds(20));
+      world.ends();
+    });
+    PLANTED.put(Invariant.L10_GUARDED, world -> {
+      world.inside().exchange().otherwise(Script.fill());
+      world.completes();
+      world.inside().witness().group(world.group()).orElseThrow().stopped[0] = true; // Belay knows of no stop
       world.ends();
     });
     PLANTED.put(Invariant.I22_NO_SPINNING, world -> {

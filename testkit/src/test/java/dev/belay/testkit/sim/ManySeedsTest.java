@@ -17,14 +17,8 @@ class ManySeedsTest {
   /** All on the JDK that Belay is built for; a share on others, where the gates of determinism give the rest. */
   private static final int SEEDS = Runtime.version().feature() == 17 ? 7_000 : 2_000;
 
-  /**
-   * Seeds that are not mended yet, for all to see. 1516 breaks R41_CLOSED_IN_TIME: buy-backs of covered shorts that
-   * were UNKNOWN when the process died are not proved absent in time after the restart; a person is told of each.
-   */
-  private static final List<Integer> OPEN = List.of(1516);
-
   @Test
-  void noSeedBreaksAnInvariantButThoseThatAreOpen() {
+  void noSeedBreaksAnInvariant() {
     List<String> lines = new ArrayList<>();
     SimArguments arguments = SimArguments.of(List.of("--seeds=1-" + SEEDS, "--threads=2"),
         name -> StoreFactory.inMemory());
@@ -38,10 +32,10 @@ class ManySeedsTest {
     }
 
     assertThat(lines.stream().filter(line -> line.startsWith("failed "))).as(() -> String.join("\n", lines))
-        .containsExactly("failed " + OPEN);
-    assertThat(code).isEqualTo(1);
+        .isEmpty();
+    assertThat(code).isZero();
     assertThat(lines.get(lines.size() - 1))
-        .startsWith("simulate: seeds=" + SEEDS + " failures=" + OPEN.size() + " claimedFaults=");
+        .startsWith("simulate: seeds=" + SEEDS + " failures=0 claimedFaults=");
   }
 
   @Test

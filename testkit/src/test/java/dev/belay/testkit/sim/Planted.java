@@ -174,6 +174,10 @@ final class Planted {
     world.passUntil(() -> false, Duration.ofSeconds(1));
   }
 
+  GroupId group() {
+    return world.coordinator().groups().get(0).id();
+  }
+
   ExecutionLifecycle lifecycle() {
     return world.coordinator().groups().get(0).view().lifecycle();
   }

@@ -1,0 +1,41 @@
+package dev.belay.testkit.sim;
+
+import dev.belay.coordinator.GroupHandle;
+import dev.belay.coordinator.GroupView;
+import dev.belay.group.ExecutionLifecycle;
+import dev.belay.order.OrderPurpose;
+import java.util.Optional;
+
+/** Whether what stands is guarded as its host asked for, once the faults have stopped. */
+final class Guards {
+
+  private final World world;
+
+  Guards(World world) {
+    this.world = world;
+  }
+
+  /** What is missing: a stop that does not rest for all that a leg holds, or one that has fired and closes nothing. */
+  Optional<String> missing() {
+    for (Books each : world.witness().groups()) {
+      Optional<GroupView> view = world.coordinator().group(each.group).map(GroupHandle::view);
+      if (each.isStopped() && view.filter(is -> is.lifecycle() == ExecutionLifecycle.COMPLETED).isPresent()) {
+        long[] truth = each.truth();
+        for (int leg = 0; leg < truth.length; leg++) {
+          long resting = resting(each, leg);
+          boolean ours = !world.witness().outsiders().touched(each.legs.get(leg).instrument());
+          if (each.stopped[leg] && ours && resting != Math.abs(truth[leg])) {
+            return Optional.of("of " + truth[leg] + " units of leg " + leg + " of group " + each.group + " " + resting
+                + " have a stop at the broker");
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static long resting(Books books, int leg) {
+    return books.orders.stream().filter(order -> order.leg == leg && order.tag.purpose() == OrderPurpose.STOP
+        && order.taken && !order.trueEnded && order.rests()).mapToLong(order -> order.units - order.trueFilled).sum();
+  }
+}
