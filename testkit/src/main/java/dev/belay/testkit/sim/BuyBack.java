@@ -100,7 +100,8 @@ final class BuyBack {
   private boolean isBoughtBack(Books books, int leg, boolean atMarket) {
     long now = world.clock().monotonicNanos();
     return books.orders.stream().anyMatch(order -> order.leg == leg && order.sign > 0 && !order.isEntry()
-        && !(atMarket && order.taken && order.rests() && !order.stuck) && (order.taken && !order.trueEnded || !order.shownEnd || now - order.sentAt < bound()))
+        && !(atMarket && order.taken && order.rests() && !order.stuck)
+        && (order.taken && !order.trueEnded || !order.shownEnd || now - order.sentAt < bound()))
         || world.disk().leftInDoubt(books.group, leg, countedFrom);
   }
 }

@@ -137,7 +137,8 @@ final class Disk {
   boolean leftInDoubt(GroupId group, int leg, long born) {
     return handedOver.entrySet().stream().anyMatch(each -> each.getValue() < born && !decided.contains(each.getKey())
         && each.getKey().group().equals(group) && each.getKey().leg().index() == leg
-        && each.getKey().purpose().isRiskReducing() && world.witness().find(each.getKey()).filter(order -> order.taken).isEmpty());
+        && each.getKey().purpose().isRiskReducing()
+        && world.witness().find(each.getKey()).filter(order -> order.taken).isEmpty());
   }
 
   /** The number of the last event that is kept. */

@@ -65,7 +65,8 @@ final class Ending {
         return false;
       }
     }
-    return guards.missing().isEmpty() && world.witness().orders().stream().noneMatch(each -> each.taken && !each.trueEnded && !each.rests()
+    return guards.missing().isEmpty() && world.witness().orders().stream().noneMatch(each ->
+        each.taken && !each.trueEnded && !each.rests()
         || !each.taken && !each.shownEnd || each.trueFilled > each.shownFilled);
   }
 
