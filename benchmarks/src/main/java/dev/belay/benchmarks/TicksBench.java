@@ -33,6 +33,8 @@ final class TicksBench {
   static void run(List<String> args, Report report) throws Exception {
     SortedMap<String, Double> figures = Jmh.runWithAllocation(TickBench.class, report);
     report.figure("frame_times_faster", figures.get("frameOfficial") / figures.get("frameAdapter"));
+    report.figure("frame_as_objects_times_faster",
+        figures.get("frameOfficial") / figures.get("frameAdapterAsObjects"));
     report.figure("quotes_times_faster", figures.get("frameOfficial") / figures.get("quotesAdapter"));
     sustained(report);
   }

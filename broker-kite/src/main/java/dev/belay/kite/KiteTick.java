@@ -6,10 +6,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.stream.IntStream;
 
 /**
  * The newest state of one contract, as the stream pushed it. It keeps the broker's packet and reads a field
@@ -194,17 +196,47 @@ public final class KiteTick {
   }
 
   private List<Level> levels(int from) {
-    List<Level> levels = new ArrayList<>(LEVELS);
+    int levels = 0;
+    boolean unbroken = true;
     for (int i = 0; packet.length == FULL_LENGTH && i < LEVELS; i++) {
-      int offset = from + i * LEVEL_LENGTH;
-      levelPrice(offset).ifPresent(price -> levels.add(new Level(price, Integer.toUnsignedLong(at(offset)),
-          Short.toUnsignedInt((short) SHORT.get(packet, offset + 8)))));
+      boolean there = isLevel(from + i * LEVEL_LENGTH);
+      unbroken &= !there || i == levels;
+      levels += there ? 1 : 0;
     }
-    return List.copyOf(levels);
+    Side side = new Side(from, unbroken ? levels : LEVELS);
+    return unbroken ? side
+        : IntStream.range(0, LEVELS).filter(i -> isLevel(from + i * LEVEL_LENGTH)).mapToObj(side::get).toList();
+  }
+
+  private boolean isLevel(int offset) {
+    return at(offset) != 0 && at(offset + 4) > 0;
+  }
+
+  /** The levels of a side, made of the packet when they are asked for: who looks at one pays for one. */
+  private final class Side extends AbstractList<Level> implements RandomAccess {
+    private final int from;
+    private final int size;
+
+    Side(int from, int size) {
+      this.from = from;
+      this.size = size;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public Level get(int index) {
+      int offset = from + Objects.checkIndex(index, size) * LEVEL_LENGTH;
+      return new Level(new Price(Segments.tenThousandths(token(), at(offset + 4))), Integer.toUnsignedLong(at(offset)),
+          Short.toUnsignedInt((short) SHORT.get(packet, offset + 8)));
+    }
   }
 
   private Optional<Price> levelPrice(int offset) {
-    return packet.length == FULL_LENGTH && at(offset) != 0 ? price(offset + 4) : Optional.empty();
+    return packet.length == FULL_LENGTH && isLevel(offset) ? price(offset + 4) : Optional.empty();
   }
 
   private Optional<Price> price(int offset) {

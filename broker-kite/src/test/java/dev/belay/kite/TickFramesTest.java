@@ -65,6 +65,28 @@ final class TickFramesTest {
   }
 
   @Test
+  void aLevelWithoutAQuantityOrAPriceIsLeftOutWhereverItStands() throws UnreadableException {
+    ByteBuffer packet = full();
+    packet.position(64 + 12);
+    level(packet, 0, 10_140, 2);
+    level(packet, 25, 0, 2);
+    level(packet, 40, 10_130, 4);
+
+    List<Level> bids = TickFrames.read(frame(packet), NOW).get(0).bids();
+
+    assertThat(bids).containsExactly(new Level(price("101.45"), 4_000_000_000L, 65_535),
+        new Level(price("101.30"), 40, 4));
+  }
+
+  @Test
+  void theSidesOfATickCannotBeChanged() throws UnreadableException {
+    List<Level> asks = TickFrames.read(frame(full()), NOW).get(0).asks();
+
+    assertThatThrownBy(() -> asks.remove(0)).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> asks.get(1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
   void anIndexHasItsOwnPlacesAndNothingThatTrades() throws UnreadableException {
     KiteTick tick = TickFrames.read(frame(index(32)), NOW).get(0);
 

@@ -33,6 +33,7 @@ import dev.belay.session.Sessions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The running parts of a coordinator, wired together once the store is open. Loop only. */
@@ -144,7 +145,7 @@ final class Engine implements GatewayListener, SendCheck {
   }
 
   /** Runs a task once all that this turn has decided is kept, or cannot be. */
-  void onceKept(Runnable task) {
+  void onceKept(Consumer<Boolean> task) {
     outbox.onceKept(task);
   }
 

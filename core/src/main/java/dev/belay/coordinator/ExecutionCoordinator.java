@@ -16,6 +16,8 @@ import dev.belay.order.RequestKey;
 import dev.belay.order.Scope;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.Persistence;
+import dev.belay.persistence.StoreException;
+import dev.belay.persistence.StoreFailure;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.RequestKind;
@@ -253,13 +255,26 @@ public final class ExecutionCoordinator implements AutoCloseable {
    *
    * @param to how far
    * @param reason why, for the journal
-   * @return completes with the mode once it holds
+   * @return completes with the mode once it holds and is kept; exceptionally with a {@link StoreException} when neither
+   *     the store nor the emergency journal kept it: it then holds until this process ends
    */
   public CompletionStage<Mode> restrict(Restriction to, String reason) {
+    return latch(() -> engine.mode().latch(to.latch(), Scope.account(), reason));
+  }
+
+  private CompletionStage<Mode> latch(Runnable change) {
     CompletableFuture<Mode> done = new CompletableFuture<>();
     loop.post(() -> {
-      engine.mode().latch(to.latch(), Scope.account(), reason);
-      engine.onceKept(() -> done.complete(engine.mode().mode()));
+      change.run();
+      engine.mode().keep();
+      engine.onceKept(kept -> {
+        if (kept) {
+          done.complete(engine.mode().mode());
+        } else {
+          done.completeExceptionally(new StoreException(StoreFailure.IO,
+              "holds until this process ends: neither the store nor the emergency journal kept it"));
+        }
+      });
     });
     return done.minimalCompletionStage();
   }
@@ -269,18 +284,16 @@ public final class ExecutionCoordinator implements AutoCloseable {
    *
    * @param latch which
    * @param person who decided that, for the journal
-   * @return completes with the mode that follows
+   * @return completes with the mode that follows once that is kept; exceptionally with a {@link StoreException} when
+   *     neither the store nor the emergency journal kept it: the latch may be there again after a restart
    */
   public CompletionStage<Mode> relax(Latch latch, String person) {
-    CompletableFuture<Mode> done = new CompletableFuture<>();
-    loop.post(() -> {
+    return latch(() -> {
       engine.mode().relax(latch, "relaxed by " + person);
       if (latch == Latch.KILL_SWITCH) {
         engine.kills().acknowledged();
       }
-      engine.onceKept(() -> done.complete(engine.mode().mode()));
     });
-    return done.minimalCompletionStage();
   }
 
   /**

@@ -149,7 +149,7 @@ final class KillDesk {
     boolean late = floor.now().isPast(each.state.since(), TELL);
     if (each.state.isVerified() && each.read.isPresent() || late) {
       KillReport report = each.state.report();
-      floor.outbox().onceKept(() -> each.told.complete(report));
+      floor.outbox().onceKept(kept -> each.told.complete(report));
     }
     if (each.state.isVerified() && each.read.isPresent()) {
       pulled.remove(each);

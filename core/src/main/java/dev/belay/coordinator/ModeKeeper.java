@@ -63,11 +63,16 @@ final class ModeKeeper {
     change(before -> before.without(latch), why);
   }
 
+  /** Writes the latches again: what a person asks for may be set already and yet be kept nowhere. */
+  void keep() {
+    outbox.keep(new Entry.Setting(SETTING, clock.get(), write(state)));
+  }
+
   private void change(UnaryOperator<ModeState> by, String why) {
     ModeState before = state;
     state = by.apply(before);
     if (!state.latches().equals(before.latches())) {
-      outbox.keep(new Entry.Setting(SETTING, clock.get(), write(state)));
+      keep();
     }
     Mode from = mode;
     Mode to = state.mode();

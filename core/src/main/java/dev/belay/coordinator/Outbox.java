@@ -1,5 +1,6 @@
 package dev.belay.coordinator;
 
+import dev.belay.gateway.Keeping;
 import dev.belay.gateway.OrderGateway;
 import dev.belay.gateway.SendLane;
 import dev.belay.group.GroupState;
@@ -42,18 +43,31 @@ final class Outbox {
   private final LinkedHashMap<String, Entry> settings = new LinkedHashMap<>();
   private final List<OrderIntent> wave = new ArrayList<>();
   private final List<Runnable> changes = new ArrayList<>();
-  private final List<Runnable> kept = new ArrayList<>();
+  private final List<Consumer<Boolean>> kept = new ArrayList<>();
   private final BiConsumer<Duration, Runnable> later;
   private final ArrayDeque<Turn> untold = new ArrayDeque<>();
   private boolean durable;
 
-  /** What listeners are to hear of one turn. */
-  private static final class Turn {
+  /** What listeners are to hear of one turn, and who asked whether it was kept. */
+  private final class Turn implements Keeping {
     private final List<ExecutionEvent> events;
+    private final List<Consumer<Boolean>> waiting;
     private boolean done;
 
-    private Turn(List<ExecutionEvent> events) {
+    private Turn(List<ExecutionEvent> events, List<Consumer<Boolean>> waiting) {
       this.events = events;
+      this.waiting = waiting;
+    }
+
+    @Override
+    public void answered() {
+      done = true;
+      told(this);
+    }
+
+    @Override
+    public void kept(boolean anywhere) {
+      waiting.forEach(each -> each.accept(anywhere));
     }
   }
 
@@ -110,8 +124,8 @@ final class Outbox {
     changes.add(() -> gateway.modify(tag, to, lane));
   }
 
-  /** Runs a task once what this turn decides is kept, or cannot be. */
-  void onceKept(Runnable task) {
+  /** Tells whether what this turn decides outlives the process, once that is known. */
+  void onceKept(Consumer<Boolean> task) {
     kept.add(task);
   }
 
@@ -126,7 +140,7 @@ final class Outbox {
       entries.addAll(Journal.entries(events));
       List<OrderIntent> orders = List.copyOf(wave);
       List<Runnable> requests = List.copyOf(changes);
-      List<Runnable> waiting = List.copyOf(kept);
+      Turn turn = new Turn(events, List.copyOf(kept));
       Lane lane = durable ? Lane.DURABLE : Lane.RELAXED;
       groups.clear();
       settings.clear();
@@ -134,12 +148,11 @@ final class Outbox {
       changes.clear();
       kept.clear();
       durable = false;
-      Turn turn = new Turn(events);
       untold.add(turn);
       if (orders.isEmpty()) {
-        gateway.keep(lane, entries, () -> told(turn, waiting));
+        gateway.keep(lane, entries, turn);
       } else {
-        gateway.submit(orders, entries, () -> told(turn, waiting));
+        gateway.submit(orders, entries, turn);
       }
       requests.forEach(Runnable::run);
     }
@@ -149,15 +162,13 @@ final class Outbox {
    * Listeners hear of turns in their order: one that hears the newest state first would take the older one for news. A
    * later turn is over sooner when the store gives it up, or when its orders go by the emergency journal.
    */
-  private void told(Turn turn, List<Runnable> waiting) {
-    turn.done = true;
+  private void told(Turn turn) {
     while (!untold.isEmpty() && untold.peek().done) {
       tell.accept(untold.remove().events);
     }
     if (untold.contains(turn)) {
       later.accept(PATIENCE, () -> tellUpTo(turn));
     }
-    waiting.forEach(Runnable::run);
   }
 
   private void tellUpTo(Turn turn) {

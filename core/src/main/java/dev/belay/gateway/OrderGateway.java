@@ -86,17 +86,17 @@ public final class OrderGateway {
    * @param withThem the owner's own entries, kept in the same transaction
    */
   public void submit(List<OrderIntent> wave, List<Entry> withThem) {
-    submit(wave, withThem, () -> { });
+    submit(wave, withThem, Keeping.UNHEARD);
   }
 
   /**
-   * Sends orders as {@link #submit(List, List)} does, and runs a task once the decision is kept.
+   * Sends orders as {@link #submit(List, List)} does, and tells when the decision is kept.
    *
    * @param wave the orders
    * @param withThem the owner's own entries
-   * @param then runs on the loop when the store has answered, or has failed
+   * @param told hears what became of the entries
    */
-  public void submit(List<OrderIntent> wave, List<Entry> withThem, Runnable then) {
+  public void submit(List<OrderIntent> wave, List<Entry> withThem, Keeping told) {
     Moment now = parts.time().now();
     List<StoreLine.Act> acts = new ArrayList<>();
     for (OrderIntent intent : wave) {
@@ -105,7 +105,7 @@ public final class OrderGateway {
       Duration age = intent.purpose().isRiskReducing() ? parts.config().exitAge() : parts.config().entryAge();
       acts.add(pending(request(SendQueue.Kind.PLACE, intent, Optional.empty(), lane, now, age)));
     }
-    store.keep(Lane.DURABLE, withThem, acts, then);
+    store.keep(Lane.DURABLE, withThem, acts, told);
   }
 
   /**
@@ -205,14 +205,14 @@ public final class OrderGateway {
   }
 
   /**
-   * Keeps entries that are not orders, then runs a task.
+   * Keeps entries that are not orders, and tells what became of them.
    *
    * @param lane how soon they must survive a power cut
    * @param entries what to keep
-   * @param then runs on the loop when the store has answered, or has failed
+   * @param told hears what became of them
    */
-  public void keep(Lane lane, List<Entry> entries, Runnable then) {
-    store.keep(lane, entries, List.of(), then);
+  public void keep(Lane lane, List<Entry> entries, Keeping told) {
+    store.keep(lane, entries, List.of(), told);
   }
 
   /**

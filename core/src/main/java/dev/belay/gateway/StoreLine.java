@@ -58,34 +58,32 @@ final class StoreLine {
 
   /** Keeps entries and all changed orders. */
   void keep(Lane lane, List<Entry> entries, List<? extends Act> acts) {
-    keep(lane, entries, acts, () -> { });
+    keep(lane, entries, acts, Keeping.UNHEARD);
   }
 
-  /**
-   * Keeps entries and all changed orders, then runs a task; with a failed store the task runs all the same.
-   */
-  void keep(Lane lane, List<Entry> entries, List<? extends Act> acts, Runnable then) {
+  /** Keeps entries and all changed orders, and tells what became of them; a failed store answers all the same. */
+  void keep(Lane lane, List<Entry> entries, List<? extends Act> acts, Keeping told) {
     List<Entry> batch = new ArrayList<>(entries);
     for (ChildOrder each : parts.ledger().takeChanged()) {
       batch.add(entryOf(each));
     }
     if (batch.isEmpty() && acts.isEmpty()) {
-      then.run();
+      told.answered();
+      told.kept(true);
       return;
     }
     if (failed) {
-      journal(batch);
-      then.run();
+      withJournal(batch, told);
       acts.forEach(act -> parts.inbox().post(() -> withoutStore(act, "the store has failed")));
       return;
     }
     for (Act act : acts) {
       act.patience = parts.time().after(act.patience(), () -> withoutStore(act, "the store did not answer in time"));
     }
-    append(lane, batch, acts, then);
+    append(lane, batch, acts, told);
   }
 
-  private void append(Lane lane, List<Entry> batch, List<? extends Act> acts, Runnable then) {
+  private void append(Lane lane, List<Entry> batch, List<? extends Act> acts, Keeping told) {
     Moment begun = parts.time().now();
     Timer slow = parts.time().after(SLOW, parts.listener()::onStoreSlow);
     outside.call(() -> parts.store().append(lane, batch), new Outside.Answer<Void>() {
@@ -94,7 +92,8 @@ final class StoreLine {
         slow.cancel();
         parts.listener().onCommitted(parts.time().now().since(begun));
         acts.forEach(StoreLine.this::decide);
-        then.run();
+        told.answered();
+        told.kept(true);
       }
 
       @Override
@@ -102,7 +101,7 @@ final class StoreLine {
         slow.cancel();
         fail(cause);
         acts.forEach(act -> withoutStore(act, cause));
-        then.run();
+        withJournal(settings(batch), told);
       }
     });
   }
@@ -170,16 +169,52 @@ final class StoreLine {
     }
   }
 
-  /** After the store has failed the journal has everything, as far as it can: nobody waits for it. */
-  private void journal(List<Entry> batch) {
-    parts.emergency().ifPresent(journal -> batch.forEach(entry ->
-        outside.call(() -> journal.append(entry), new Outside.Answer<Void>() {
-          @Override
-          public void arrived(Void nothing, boolean late) { }
+  /** Groups and orders are written again as soon as they change; what a person has latched would be lost. */
+  private static List<Entry> settings(List<Entry> batch) {
+    return batch.stream().filter(each -> each instanceof Entry.Setting).toList();
+  }
 
-          @Override
-          public void none(String cause) { }
-        })));
+  /** After the store has failed the journal has everything, as far as it can: no order waits for it. */
+  private void withJournal(List<Entry> batch, Keeping told) {
+    Journalling all = new Journalling(batch.size(), told);
+    boolean asked = parts.emergency().isPresent() && !batch.isEmpty();
+    if (asked) {
+      batch.forEach(entry -> outside.call(() -> parts.emergency().get().append(entry), all));
+    }
+    told.answered();
+    if (!asked) {
+      told.kept(false);
+    }
+  }
+
+  /** Waits for the journal's word on each of several entries. */
+  private static final class Journalling implements Outside.Answer<Void> {
+    private final Keeping told;
+    private int open;
+    private boolean all = true;
+
+    Journalling(int open, Keeping told) {
+      this.open = open;
+      this.told = told;
+    }
+
+    @Override
+    public void arrived(Void nothing, boolean late) {
+      one(true);
+    }
+
+    @Override
+    public void none(String cause) {
+      one(false);
+    }
+
+    private void one(boolean kept) {
+      all &= kept;
+      open--;
+      if (open == 0) {
+        told.kept(all);
+      }
+    }
   }
 
   private Entry.Order entryOf(ChildOrder order) {

@@ -138,7 +138,8 @@ final class UnknownSearch {
     boolean proved = hunt.canarySeen && canary
         || hunt.firstAbsent.filter(first -> begun.isPast(first, parts.config().absenceApart())).isPresent();
     hunt.canarySeen |= canary;
-    hunt.firstAbsent = hunt.firstAbsent.or(() -> Optional.of(begun));
+    // What a read shows lies between its begin and its answer, so the pause counts from answer to begin.
+    hunt.firstAbsent = hunt.firstAbsent.or(() -> Optional.of(parts.time().now()));
     return proved;
   }
 
@@ -173,7 +174,14 @@ final class UnknownSearch {
     List<Duration> steps = parts.config().searchSteps();
     Duration regular = steps.get(Math.min(hunt.step, steps.size() - 1));
     Duration pressing = parts.config().pressingStep();
-    return isPressing(hunt) && pressing.compareTo(regular) < 0 ? pressing : regular;
+    Duration pause = isPressing(hunt) && pressing.compareTo(regular) < 0 ? pressing : regular;
+    return untilProof(hunt).filter(left -> left.compareTo(pause) < 0).orElse(pause);
+  }
+
+  /** From the last look to the first one that can prove an absence by time: growing pauses must not step over it. */
+  private Optional<Duration> untilProof(Hunt hunt) {
+    return hunt.firstAbsent.map(first -> parts.config().absenceApart().minus(hunt.last.since(first)))
+        .filter(left -> !left.isNegative() && !left.isZero());
   }
 
   private boolean isPressing(Hunt hunt) {

@@ -13,6 +13,8 @@ import dev.belay.persistence.EmergencyJournal;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.Lane;
 import dev.belay.persistence.Persistence;
+import dev.belay.persistence.StoreException;
+import dev.belay.persistence.StoreFailure;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.time.HandTime;
 import java.time.Duration;
@@ -207,10 +209,14 @@ final class Desk implements GatewayListener {
   static final class Journal implements EmergencyJournal {
     final List<String> appends = new ArrayList<>();
     boolean hangs;
+    boolean fails;
 
     @Override
     public CompletionStage<Void> append(Entry entry) {
       appends.add(entry instanceof Entry.Order order ? order.status() : entry.kind().toString());
+      if (fails) {
+        return CompletableFuture.failedFuture(new StoreException(StoreFailure.FULL, "no room"));
+      }
       return hangs ? new CompletableFuture<>() : CompletableFuture.completedFuture(null);
     }
 

@@ -10,6 +10,7 @@ import dev.belay.order.OrderIntent;
 import dev.belay.persistence.Lane;
 import dev.belay.persistence.Entry;
 import dev.belay.time.HandTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,52 @@ class EmergencyPathTest {
     assertThat(desk.journal.appends).contains("SETTING");
     assertThat(desk.broker.calls).containsExactly(placed, "place " + cover(2).tag() + " BUY 65");
     assertThat(desk.told).contains("voided: its intent is not durable: the store has failed", "CLOSED 3");
+  }
+
+  @Test
+  void aLatchThatTheStoreFailedToKeepGoesIntoTheJournal() {
+    List<String> heard = new ArrayList<>();
+    desk.store.holds = true;
+    desk.gateway.keep(Lane.DURABLE, List.of(latch()), hearing(heard));
+
+    desk.store.open.poll().completeExceptionally(new IllegalStateException("disk full"));
+    desk.settle();
+
+    assertThat(desk.journal.appends).containsExactly("SETTING");
+    assertThat(heard).containsExactly("answered", "kept true");
+  }
+
+  @Test
+  void whatNeitherStoreNorJournalKeepsIsToldAsKeptNowhere() {
+    List<String> heard = new ArrayList<>();
+    desk.store.holds = true;
+    desk.journal.fails = true;
+    desk.gateway.keep(Lane.DURABLE, List.of(latch()), hearing(heard));
+    desk.store.open.poll().completeExceptionally(new IllegalStateException("disk full"));
+    desk.settle();
+
+    desk.gateway.keep(Lane.DURABLE, List.of(latch()), hearing(heard));
+    desk.settle();
+
+    assertThat(heard).containsExactly("answered", "kept false", "answered", "kept false");
+  }
+
+  private static Entry latch() {
+    return new Entry.Setting("latches", HandTime.START, "restricted");
+  }
+
+  private static Keeping hearing(List<String> heard) {
+    return new Keeping() {
+      @Override
+      public void answered() {
+        heard.add("answered");
+      }
+
+      @Override
+      public void kept(boolean anywhere) {
+        heard.add("kept " + anywhere);
+      }
+    };
   }
 
   @Test

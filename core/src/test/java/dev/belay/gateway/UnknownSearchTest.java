@@ -83,11 +83,12 @@ class UnknownSearchTest {
   void withoutALaterOrderTheReadsLieThirtySecondsApart() {
     lose(lost);
 
-    desk.pass(30_000);
+    desk.pass(30_999);
     assertThat(desk.status(lost)).isEqualTo(OrderStatus.UNKNOWN);
 
-    desk.pass(30_000);
+    desk.pass(1);
     assertThat(desk.status(lost)).isEqualTo(OrderStatus.NEVER_PLACED);
+    assertThat(desk.bookReadsAfter()).containsExactly(1L, 3L, 7L, 15L, 30L, 31L);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.belay.coordinator;
 
 import dev.belay.persistence.EmergencyJournal;
 import dev.belay.persistence.Entry;
+import dev.belay.persistence.StoreException;
+import dev.belay.persistence.StoreFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,9 +13,13 @@ import java.util.concurrent.CompletionStage;
 final class MemoryJournal implements EmergencyJournal {
 
   final List<Entry> entries = new ArrayList<>();
+  boolean fails;
 
   @Override
   public CompletionStage<Void> append(Entry entry) {
+    if (fails) {
+      return CompletableFuture.failedStage(new StoreException(StoreFailure.FULL, "no room"));
+    }
     entries.add(entry);
     return CompletableFuture.completedStage(null);
   }

@@ -13,12 +13,14 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.order.RejectionReason;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.InMemoryPersistence;
+import dev.belay.persistence.StoreException;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.testkit.Read;
 import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.Script;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -194,6 +196,38 @@ class StoreFailureTest {
     GroupHandle next = room.run(Room.enter("next", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")),
         Duration.ofSeconds(5));
     assertThat(next.id().number()).as("no number names two groups").isEqualTo(2);
+  }
+
+  @Test
+  void aRestrictionWhoseStoreFailsIsKeptByTheEmergencyJournal() {
+    complete();
+    store.disk = BreakableStore.Disk.FAILS;
+
+    CompletableFuture<Mode> told = room.coordinator.restrict(Restriction.HALTED, "news").toCompletableFuture();
+    room.pass(Duration.ofSeconds(1));
+
+    assertThat(told).isCompletedWithValue(Mode.HALTED);
+    room.coordinator.close();
+    room.store = memory.reopened();
+    room.open(builder -> builder.emergency(journal));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.HALTED);
+  }
+
+  @Test
+  void aRestrictionThatIsKeptNowhereHoldsAndItsPersonIsToldThatItEndsWithTheProcess() {
+    complete();
+    store.disk = BreakableStore.Disk.FAILS;
+    journal.fails = true;
+
+    for (int attempt = 0; attempt < 2; attempt++) {
+      CompletableFuture<Mode> told = room.coordinator.restrict(Restriction.HALTED, "news").toCompletableFuture();
+      room.pass(Duration.ofSeconds(1));
+
+      assertThat(told).isCompletedExceptionally();
+      assertThatThrownBy(told::join).hasRootCauseInstanceOf(StoreException.class)
+          .hasMessageContaining("until this process ends");
+      assertThat(room.coordinator.mode()).isEqualTo(Mode.HALTED);
+    }
   }
 
   @Test

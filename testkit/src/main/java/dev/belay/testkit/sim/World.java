@@ -6,8 +6,6 @@ import dev.belay.money.Money;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.testkit.Draws;
 import dev.belay.testkit.ExchangeEvent;
-import dev.belay.testkit.Incoming;
-import dev.belay.testkit.Script;
 import dev.belay.testkit.SimulatedBroker;
 import dev.belay.testkit.SimulatedExchange;
 import java.time.Duration;
@@ -50,6 +48,7 @@ final class World {
   private final long[] fired = new long[Fault.values().length];
   private final SortedSet<Firing> firings = new TreeSet<>();
   private final EnumSet<Sometimes> seen = EnumSet.noneOf(Sometimes.class);
+  private final StuckOrders stuck = new StuckOrders(this);
   private final long healAt;
   private Life life;
   private long steps;
@@ -74,7 +73,7 @@ final class World {
       witness.happened(event);
     });
     OrderScripts scripts = new OrderScripts(this);
-    exchange.otherwise(order -> noted(order, scripts.of(order)));
+    exchange.otherwise(order -> stuck.noted(order, scripts.of(order)));
     if (plan.isPoor()) {
       exchange.money(Money.rupees(1_000), held -> Money.ZERO);
     }
@@ -82,15 +81,6 @@ final class World {
     host = new Host(this);
     weather = new Weather(this);
     blows = new Blows(this, plan.blows());
-  }
-
-  private Script noted(Incoming order, Script script) {
-    boolean uncancellable = script.cancel().takes().isEmpty() || script.cancel().refusal().isPresent()
-        || !script.cancel().delivery().arrives();
-    if (uncancellable || script.modify().takes().isEmpty() || script.modify().refusal().isPresent()) {
-      order.tag().flatMap(witness::find).ifPresent(each -> each.stuck = true);
-    }
-    return script;
   }
 
   /** A world in the hands of a test: no faults but those that the test makes, no host but the test. */
@@ -294,12 +284,7 @@ final class World {
     healed = true;
     weather.heal();
     trace.note(Trace.Kind.FAULT, -1, 0, () -> "no more faults");
-    for (SentOrder each : witness.orders()) {
-      if (each.stuck) {
-        witness.idOf(each).ifPresent(id -> clock.at(clock.monotonicNanos() + 2 * SECOND,
-            () -> exchange.cancelledByOthers(id)));
-      }
-    }
+    stuck.heal();
   }
 
   /** An order of ours has truly arrived. */
@@ -307,6 +292,7 @@ final class World {
     if (order.sentBy != lives || life.process().isDead()) {
       sometimes(Sometimes.ZOMBIE_ARRIVED);
     }
+    stuck.arrived(order, id);
     if (strikes(Fault.CANCELLED_BY_BROKER, order.tag.text(), 0)) {
       long after = (10 + delay("broker-cancel", order.tag.text(), 0, 3000)) * 1_000_000L;
       clock.at(clock.monotonicNanos() + after, () -> exchange.cancelledByOthers(id));
