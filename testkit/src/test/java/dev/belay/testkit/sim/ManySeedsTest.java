@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ManySeedsTest {
 
   /** All on the JDK that Belay is built for; a share on others, where the gates of determinism give the rest. */
-  private static final int SEEDS = Runtime.version().feature() == 17 ? 7_000 : 2_000;
+  private static final int SEEDS = Runtime.version().feature() == 17 ? 20_000 : 2_000;
 
   @Test
   void noSeedBreaksAnInvariant() {
