@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The pages for readers, and what stands in them. */
 final class Pages {
@@ -33,6 +34,13 @@ final class Pages {
   /** The text of a file, by its path below the repository's root. */
   static String read(String place) {
     return Repository.read(Repository.root().resolve(place));
+  }
+
+  /** The code of a test between {@code // region NAME} and its end, as a page shows it. */
+  static String region(Class<?> test, String name) {
+    String source = read("examples/src/test/java/" + test.getName().replace('.', '/') + ".java");
+    return found("(?s)// region " + name + "\n(.*?) +// endregion", source).get(0).lines()
+        .map(line -> line.replaceFirst("^ {4}", "")).collect(Collectors.joining("\n", "", "\n"));
   }
 
   /** The first group of each match, in order. */

@@ -6,18 +6,18 @@ import dev.belay.architecture.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The README says what is so: its code compiles and runs, its commands, types, modules and links exist. */
 final class ReadmeTest {
 
   private static final String README = Pages.read("README.md");
+  private static final String QUICK_START = Pages.region(QuickStartTest.class, "quick-start");
 
   @Test
   void theQuickStartIsTheRegionOfATestThatRuns() {
-    assertThat(block("java")).isEqualTo(region());
-    assertThat(region().lines()).as("fifteen lines").hasSize(15);
+    assertThat(block("java")).isEqualTo(QUICK_START);
+    assertThat(QUICK_START.lines()).as("fifteen lines").hasSize(15);
   }
 
   @Test
@@ -86,12 +86,5 @@ final class ReadmeTest {
 
   private static String block(String language) {
     return Pages.found("(?s)```" + language + "\n(.*?)```", README).get(0);
-  }
-
-  private static String region() {
-    String source = Pages.read("examples/src/test/java/dev/belay/examples/QuickStartTest.java");
-    return Pages.found("(?s)// region quick-start\n(.*?) +// endregion", source).get(0).lines()
-        .map(line -> line.replaceFirst("^ {4}", ""))
-        .collect(Collectors.joining("\n", "", "\n"));
   }
 }
