@@ -41,6 +41,7 @@ class DocumentedCommandsTest {
   private static final List<String> BUILDS = List.of("mvn verify",
       "mvn -pl core -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage", "mvn -q install",
       "mvn verify -pl persistence-sqlite -am -D.*", "mvn -pl examples -am test -Dtest=ModulesTest -D.*",
+      "mvn -pl core test -Dtest=MeasuresTest -Dgolden=write",
       "mvn -q compile exec:exec");
 
   /** What works on the store that the first of them leaves, in the order in which an operator would. */

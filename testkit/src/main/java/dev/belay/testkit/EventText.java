@@ -53,6 +53,20 @@ final class EventText {
         words.addAll(List.of(fill.id().value(), fill.trade().value(), fill.quantity().toString(),
             fill.price().toString()));
       }
+      case SHOWN -> words.addAll(List.of(((ExchangeEvent.Shown) event).id().value(),
+          ((ExchangeEvent.Shown) event).status().name()));
+      case TRIGGERED -> words.add(((ExchangeEvent.Triggered) event).id().value());
+      case CANCELLED -> words.add(((ExchangeEvent.Cancelled) event).id().value());
+      case LAPSED -> words.add(((ExchangeEvent.Lapsed) event).id().value());
+      case CANCEL_ASKED, CANCEL_REFUSED, MODIFY_ASKED, MODIFY_REFUSED, MODIFIED -> change(words, event);
+      case PRICED, CONVERTED, SETTLED -> market(words, event);
+    }
+    return String.join("\t", words.stream().map(EventText::escaped).toList());
+  }
+
+  private static void change(List<String> words, ExchangeEvent event) {
+    switch (event.kind()) {
+      case CANCEL_ASKED -> words.add(((ExchangeEvent.CancelAsked) event).id().value());
       case CANCEL_REFUSED -> {
         words.add(((ExchangeEvent.CancelRefused) event).id().value());
         rejection(words, ((ExchangeEvent.CancelRefused) event).rejection());
@@ -70,10 +84,14 @@ final class EventText {
         words.add(((ExchangeEvent.Modified) event).id().value());
         price(words, ((ExchangeEvent.Modified) event).to());
       }
+      default -> throw new IllegalArgumentException("no change of an order: " + event.kind());
+    }
+  }
+
+  private static void market(List<String> words, ExchangeEvent event) {
+    switch (event.kind()) {
       case PRICED -> words.addAll(List.of(((ExchangeEvent.Priced) event).instrument().toString(),
           ((ExchangeEvent.Priced) event).price().toString()));
-      case SHOWN -> words.addAll(List.of(((ExchangeEvent.Shown) event).id().value(),
-          ((ExchangeEvent.Shown) event).status().name()));
       case CONVERTED -> {
         ExchangeEvent.Converted moved = (ExchangeEvent.Converted) event;
         words.addAll(List.of(moved.instrument().toString(), moved.from().code(), moved.to().code(),
@@ -84,12 +102,8 @@ final class EventText {
         words.addAll(List.of(gone.instrument().toString(), gone.product().code(), gone.quantity().toString(),
             gone.price().toString()));
       }
-      case TRIGGERED -> words.add(((ExchangeEvent.Triggered) event).id().value());
-      case CANCEL_ASKED -> words.add(((ExchangeEvent.CancelAsked) event).id().value());
-      case CANCELLED -> words.add(((ExchangeEvent.Cancelled) event).id().value());
-      case LAPSED -> words.add(((ExchangeEvent.Lapsed) event).id().value());
+      default -> throw new IllegalArgumentException("no event of the market: " + event.kind());
     }
-    return String.join("\t", words.stream().map(EventText::escaped).toList());
   }
 
   static ExchangeEvent read(String line) {

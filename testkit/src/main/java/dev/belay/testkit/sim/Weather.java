@@ -79,12 +79,7 @@ final class Weather {
         world.death(Fault.CLOSED, millis("closed", 10, 5000));
       }
     });
-    at(Fault.STRANGER_ADDS, 500, 15_000, () -> outsider(Fault.STRANGER_ADDS,
-        (leg, net) -> leg.side().signed(SampleMarket.LOT).units()));
-    at(Fault.DESK_CLOSES_SHORT, 500, 15_000, () -> outsider(Fault.DESK_CLOSES_SHORT,
-        (leg, net) -> Math.max(0, -net)));
-    at(Fault.DESK_SELLS_COVER, 500, 15_000, () -> outsider(Fault.DESK_SELLS_COVER,
-        (leg, net) -> Math.min(0, -net)));
+    strangers();
     at(Fault.MARGIN_JUMPS, 0, 12_000, () -> world.exchange().margins(Weather::jumped));
     at(Fault.EXITS_LACK_MARGIN, 0, 15_000, () -> {
       poorTo = world.clock().monotonicNanos() + millis("poor", 2000, 20_000);
@@ -93,6 +88,15 @@ final class Weather {
     at(Fault.WALL_JUMPS_AHEAD, 0, 12_000, () ->
         world.life().process().jump(millis("ahead", 1000, 3_600_000) / 1000));
     at(Fault.WALL_JUMPS_BACK, 0, 12_000, () -> world.life().process().jump(-millis("back", 1000, 300_000) / 1000));
+  }
+
+  private void strangers() {
+    at(Fault.STRANGER_ADDS, 500, 15_000, () -> outsider(Fault.STRANGER_ADDS,
+        (leg, net) -> leg.side().signed(SampleMarket.LOT).units()));
+    at(Fault.DESK_CLOSES_SHORT, 500, 15_000, () -> outsider(Fault.DESK_CLOSES_SHORT,
+        (leg, net) -> Math.max(0, -net)));
+    at(Fault.DESK_SELLS_COVER, 500, 15_000, () -> outsider(Fault.DESK_SELLS_COVER,
+        (leg, net) -> Math.min(0, -net)));
   }
 
   /** Something that befalls the run at a drawn moment, if it is on. */
