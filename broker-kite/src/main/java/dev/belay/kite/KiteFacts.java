@@ -53,21 +53,6 @@ public final class KiteFacts {
 
   private KiteFacts() {}
 
-  /**
-   * {@return the limits in force on a day; the oldest known ones before that}
-   *
-   * @param day the trading day
-   */
-  public static RequestLimits limitsOn(LocalDate day) {
-    RequestLimits found = LIMITS.get(0).limits();
-    for (DatedLimits each : LIMITS) {
-      if (!day.isBefore(each.from())) {
-        found = each.limits();
-      }
-    }
-    return found;
-  }
-
   /** {@return the newest known limits} */
   public static RequestLimits newestLimits() {
     return LIMITS.get(LIMITS.size() - 1).limits();

@@ -25,13 +25,4 @@ public record PriceBand(Price lower, Price upper) {
   public boolean contains(Price price) {
     return !price.isBelow(lower) && !price.isAbove(upper);
   }
-
-  /**
-   * {@return the nearest price inside}
-   *
-   * @param price the price
-   */
-  public Price clamp(Price price) {
-    return price.isBelow(lower) ? lower : price.isAbove(upper) ? upper : price;
-  }
 }

@@ -15,18 +15,13 @@ import dev.belay.order.OrderReport;
 import dev.belay.order.RejectionReason;
 import dev.belay.order.ReportedStatus;
 import dev.belay.order.Side;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cancels, modifications and ends: believed only when a report shows them. */
-class ChangesTest {
+class ChangesTest extends LedgerStory {
 
-  private final OrderLedger ledger = new OrderLedger(Told.ACCOUNT);
-  private final OrderIntent order = Told.limit(1);
   private final OrderIntent stop = Told.stop(2);
-  private final List<String> facts = new ArrayList<>();
 
   @Test
   @Tag("C1")
@@ -147,20 +142,5 @@ class ChangesTest {
         row.brokerTime())));
 
     assertThat(facts).endsWith("closed cancelled with 40");
-  }
-
-  private void send(OrderIntent intent) {
-    ledger.intend(intent);
-    tell(new Evidence.Sent(intent.tag()));
-  }
-
-  private void tell(Evidence... evidence) {
-    for (Evidence each : evidence) {
-      ledger.apply(each).forEach(fact -> facts.add(Told.line(fact)));
-    }
-  }
-
-  private ChildOrder the(OrderIntent intent) {
-    return ledger.find(intent.tag()).orElseThrow();
   }
 }

@@ -11,20 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
-import dev.belay.order.OrderIntent;
 import dev.belay.order.ReportedStatus;
 import dev.belay.order.Side;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fills: counted once, priced by what they cost, booked whenever they come. */
-class FillsTest {
-
-  private final OrderLedger ledger = new OrderLedger(Told.ACCOUNT);
-  private final OrderIntent order = Told.limit(1);
-  private final List<String> facts = new ArrayList<>();
+class FillsTest extends LedgerStory {
 
   @Test
   @Tag("B1")
@@ -209,20 +202,5 @@ class FillsTest {
 
     assertThat(facts).endsWith("closed cancelled with 40", "late filled 60 at 10.00, 100 in all");
     assertThat(the(order).status()).isEqualTo(OrderStatus.FILLED);
-  }
-
-  private void send(OrderIntent intent) {
-    ledger.intend(intent);
-    tell(new Evidence.Sent(intent.tag()));
-  }
-
-  private void tell(Evidence... evidence) {
-    for (Evidence each : evidence) {
-      ledger.apply(each).forEach(fact -> facts.add(Told.line(fact)));
-    }
-  }
-
-  private ChildOrder the(OrderIntent intent) {
-    return ledger.find(intent.tag()).orElseThrow();
   }
 }

@@ -11,17 +11,11 @@ import dev.belay.money.Quantity;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.ReportedStatus;
 import dev.belay.order.Side;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Identity, doubt and restarts of child orders. */
-class OrderLedgerTest {
-
-  private final OrderLedger ledger = new OrderLedger(Told.ACCOUNT);
-  private final OrderIntent order = Told.limit(1);
-  private final List<String> facts = new ArrayList<>();
+class OrderLedgerTest extends LedgerStory {
 
   @Test
   @Tag("A15")
@@ -170,20 +164,5 @@ class OrderLedgerTest {
     tell(placed(order, 1));
 
     assertThat(ledger.takeChanged()).isEmpty();
-  }
-
-  private void send(OrderIntent intent) {
-    ledger.intend(intent);
-    tell(new Evidence.Sent(intent.tag()));
-  }
-
-  private void tell(Evidence... evidence) {
-    for (Evidence each : evidence) {
-      ledger.apply(each).forEach(fact -> facts.add(Told.line(fact)));
-    }
-  }
-
-  private ChildOrder the(OrderIntent intent) {
-    return ledger.find(intent.tag()).orElseThrow();
   }
 }

@@ -39,7 +39,7 @@ class DocumentedCommandsTest {
 
   /** What builds or measures; {@code .ci/run} does the former. */
   private static final List<String> BUILDS = List.of("mvn verify",
-      "mvn -pl core -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage", "mvn -q install",
+      "mvn -pl core -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage", "mvn -q -DskipTests install",
       "mvn verify -pl persistence-sqlite -am -D.*", "mvn -pl examples -am test -Dtest=ModulesTest -D.*",
       "mvn -pl core test -Dtest=MeasuresTest -Dgolden=write",
       "mvn -q compile exec:exec");

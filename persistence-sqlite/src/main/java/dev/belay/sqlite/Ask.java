@@ -2,14 +2,13 @@ package dev.belay.sqlite;
 
 import dev.belay.persistence.StoreException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * One question to the writer, asked between transactions.
  *
  * @param <T> what it answers
  */
-final class Ask<T> implements Call {
+final class Ask<T> extends Call<T> {
 
   /** What the writer does for it. */
   interface Question<T> {
@@ -17,9 +16,7 @@ final class Ask<T> implements Call {
   }
 
   private final Question<T> question;
-  private final CompletableFuture<T> done = new CompletableFuture<>();
   private Optional<T> answer = Optional.empty();
-  private Optional<StoreException> failure = Optional.empty();
 
   Ask(Question<T> question) {
     this.question = question;
@@ -33,21 +30,8 @@ final class Ask<T> implements Call {
     }
   }
 
-  CompletableFuture<T> done() {
-    return done;
-  }
-
   @Override
-  public void failed(StoreException why) {
-    failure = Optional.of(why);
-  }
-
-  @Override
-  public void tell() {
-    if (failure.isPresent()) {
-      done.completeExceptionally(failure.get());
-    } else {
-      done.complete(answer.orElseThrow());
-    }
+  T answer() {
+    return answer.orElseThrow();
   }
 }

@@ -53,7 +53,7 @@ public final class SqlitePersistence implements Persistence {
   private int together;
   /** Guards the fields below; held for moments only. */
   private final Object gate = new Object();
-  private final Deque<Call> queue = new ArrayDeque<>();
+  private final Deque<Call<?>> queue = new ArrayDeque<>();
   /** As many as the queue holds; written under the gate and watched without it. */
   private volatile int queued;
   private boolean draining;
@@ -174,7 +174,7 @@ public final class SqlitePersistence implements Persistence {
     return call.done();
   }
 
-  private void enqueue(Call call) {
+  private void enqueue(Call<?> call) {
     boolean start = false;
     boolean refused = false;
     synchronized (gate) {
@@ -220,7 +220,7 @@ public final class SqlitePersistence implements Persistence {
     try {
       executor.execute(this::drain);
     } catch (RejectedExecutionException over) {
-      List<Call> left;
+      List<Call<?>> left;
       synchronized (gate) {
         left = List.copyOf(queue);
         queue.clear();
@@ -233,14 +233,14 @@ public final class SqlitePersistence implements Persistence {
 
   /** Runs what is queued until nothing is left. Two threads may do it; the monitor keeps the calls in their order. */
   private void drain() {
-    List<Call> done = runNext();
+    List<Call<?>> done = runNext();
     while (!done.isEmpty()) {
       done.forEach(Call::tell);
       done = runNext();
     }
   }
 
-  private List<Call> runNext() {
+  private List<Call<?>> runNext() {
     synchronized (io) {
       linger.until(together, () -> queued);
       List<Append> appends = new ArrayList<>();
