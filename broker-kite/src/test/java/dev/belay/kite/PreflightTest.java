@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,7 @@ final class PreflightTest {
   }
 
   @Test
+  @Tag("G5")
   void anAddressThatIsNotRegisteredIsFoundBeforeTheFirstExitNeedsIt() {
     rig.server.faults().always(WireCall::isWrite, WireFault.ADDRESS_REFUSED);
 

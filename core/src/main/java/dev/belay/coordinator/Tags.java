@@ -64,6 +64,10 @@ final class Tags {
   void used(OrderTag tag) {
     String seat = seat(tag.group(), tag.leg(), tag.purpose());
     attempts.merge(tag.emergency() ? slice(seat, (int) tag.sequence()) : seat, tag.attempt(), Math::max);
+    if (!tag.emergency()) {
+      // A number that only the emergency journal knows would name two orders of a group if it were drawn again.
+      sequence = Math.max(sequence, tag.sequence());
+    }
   }
 
   private static String seat(GroupId group, LegId leg, OrderPurpose purpose) {

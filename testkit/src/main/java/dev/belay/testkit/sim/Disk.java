@@ -38,6 +38,8 @@ final class Disk {
 
   private static final String UNSENT = OrderStatus.UNSENT.code();
 
+  private static final String UNKNOWN = OrderStatus.UNKNOWN.code();
+
   private final World world;
   private final StoreFactory stores;
   private final SortedMap<OrderTag, Entry.Order> intents = new TreeMap<>();
@@ -108,6 +110,8 @@ final class Disk {
           decided.add(order.tag());
           world.witness().group(order.tag().group())
               .ifPresent(books -> books.lastShownAt = world.clock().monotonicNanos());
+        } else if (order.status().equals(UNKNOWN)) {
+          decided.remove(order.tag()); // its end was told to a process that died before it was kept
         }
       }
     }

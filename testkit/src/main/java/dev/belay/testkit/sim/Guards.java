@@ -24,7 +24,7 @@ final class Guards {
         for (int leg = 0; leg < truth.length; leg++) {
           long resting = resting(each, leg);
           boolean ours = !world.witness().outsiders().touched(each.legs.get(leg).instrument());
-          if (each.stopped[leg] && ours && resting != Math.abs(truth[leg])) {
+          if (each.stopped[leg] && ours && !isInDoubtForEver(each, leg) && resting != Math.abs(truth[leg])) {
             return Optional.of("of " + truth[leg] + " units of leg " + leg + " of group " + each.group + " " + resting
                 + " have a stop at the broker");
           }
@@ -32,6 +32,12 @@ final class Guards {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a stop never arrived, and the trades, which would have to lack it too, can be read no more. */
+  private boolean isInDoubtForEver(Books books, int leg) {
+    return world.weather().areTradesDead() && books.orders.stream().anyMatch(order -> order.leg == leg
+        && order.tag.purpose() == OrderPurpose.STOP && !order.taken && !order.shownEnd);
   }
 
   private static long resting(Books books, int leg) {

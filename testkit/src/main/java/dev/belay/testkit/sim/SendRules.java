@@ -129,6 +129,7 @@ final class SendRules {
       }
     }
     boolean duplicate = doubled && order.tag.purpose() == OrderPurpose.COVER && order.units <= Math.abs(held);
+    order.duplicate = duplicate && sum > Math.abs(held);
     if (order.sign * held >= 0 || sum > Math.abs(held) && !duplicate) {
       world.violate(Invariant.S3_REDUCE_ONLY, order.tag + ": " + sum + " would close leg " + order.leg + ", "
           + held + " are held");
@@ -147,12 +148,18 @@ final class SendRules {
     if (bared > 0) {
       world.violate(Invariant.S1_NEVER_NAKED, bared + " units stand naked after a fill of " + order.tag);
     }
-    if (net * books.sign[order.leg] < 0) {
+    if (-net * books.sign[order.leg] > duplicated(books, order.leg)) {
       world.violate(Invariant.S3_NEVER_REVERSED, "leg " + order.leg + " stands at " + net + " after a fill of "
           + order.tag);
     }
     if (net * books.sign[order.leg] > books.target[order.leg]) {
       world.violate(Invariant.S4_TARGET, "leg " + order.leg + " stands at " + net + " after a fill of " + order.tag);
     }
+  }
+
+  /** Where an order and its allowed duplicate both fill, the leg stands reversed by that until it is flattened. */
+  private static long duplicated(Books books, int leg) {
+    return books.orders.stream().filter(each -> each.leg == leg && each.duplicate).mapToLong(each -> each.trueFilled)
+        .sum();
   }
 }

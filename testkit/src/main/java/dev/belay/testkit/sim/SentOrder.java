@@ -31,6 +31,8 @@ final class SentOrder {
   boolean shownEnd;
   boolean inDoubt;
   int absentReads;
+  /** A buy-back beside one that nobody can find or end (DESIGN rule 5.3). */
+  boolean duplicate;
 
   /** The broker does not do what it is asked to do with it. */
   boolean stuck;
