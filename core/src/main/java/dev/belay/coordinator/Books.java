@@ -20,6 +20,7 @@ import dev.belay.order.PositionKey;
 import dev.belay.order.Product;
 import dev.belay.order.Side;
 import dev.belay.order.TradeReport;
+import dev.belay.persistence.Entry;
 import dev.belay.reconcile.Correction;
 import dev.belay.reconcile.Divergence;
 import dev.belay.reconcile.OrderComparison;
@@ -29,6 +30,7 @@ import dev.belay.reconcile.ReadMemory;
 import dev.belay.reconcile.ReconcileState;
 import dev.belay.reconcile.ReconcileStep;
 import dev.belay.reconcile.Reconciler;
+import dev.belay.recovery.ExternalText;
 import dev.belay.session.EndOfDay;
 import dev.belay.session.Sessions;
 import dev.belay.time.Moment;
@@ -75,6 +77,7 @@ final class Books {
   private ReadMemory memory;
   private LocalDate day;
   private ReconcileState state = ReconcileState.NONE;
+  private Optional<List<ReconcileState.Kept>> kept = Optional.empty();
   private int ordersToday;
   private final FillsTakenBack takenBack;
   private final Yesterday yesterday;
@@ -164,6 +167,21 @@ final class Books {
   /** A person gives what was nobody's to a group of ours. */
   void adopted(PositionKey key, Quantity units) {
     state = state.adopted(key, units);
+    keepExternal();
+  }
+
+  /** What an earlier process knew of what is not ours. */
+  void restore(Entry.Setting setting) {
+    state = ExternalText.read(setting, floor.config().account(), day);
+  }
+
+  /** Keeps what is not ours, once positions were compared: a power cut may take it, the next look finds it again. */
+  private void keepExternal() {
+    List<ReconcileState.Kept> now = state.kept();
+    if (positionsAt.isPresent() && kept.filter(now::equals).isEmpty()) {
+      kept = Optional.of(now);
+      floor.outbox().note(ExternalText.write(day, now, floor.now().wall()));
+    }
   }
 
   /** {@return whether the book may be used} */
@@ -287,6 +305,7 @@ final class Books {
     differ.accept(step.divergences());
     correct.accept(step.corrections());
     doubt.accept(state.guarded());
+    keepExternal();
   }
 
   private void turnOfDay(Moment at) {
@@ -295,6 +314,7 @@ final class Books {
       day = today;
       memory = memory.on(today);
       state = state.nextDay();
+      kept = Optional.empty();
       foreign = new TreeMap<>();
     }
   }

@@ -66,6 +66,6 @@ final class CloseGate {
     boolean option = desk.state.plan().leg(order.intent().leg()).instrument().isOption();
     boolean shortless = desk.state.plan().legs().stream().noneMatch(leg -> desk.state.held(leg.id()).isNegative());
     return (!option || shortless) && asked.containsKey(key) && now.isPast(asked.get(key), BLIND)
-        && !watcher.positionsWithin(BLIND) && watcher.booksWithin(FRESH);
+        && watcher.isBlindFor(BLIND) && watcher.booksWithin(FRESH);
   }
 }

@@ -107,8 +107,12 @@ final class Groups {
       floor.outbox().keep(desk, event.at().wall(), !step.moves().isEmpty());
       exposure.look(desk);
     }
+    boolean doubted = !desk.doubted.isEmpty();
+    if (event instanceof GroupEvent.TakenAway booked) {
+      desk.doubted.remove(booked.leg()); // or it would count twice
+    }
     commands.perform(desk, step.commands());
-    if (!desk.doubted.isEmpty()) {
+    if (doubted) {
       needHedges(desk);
     }
     stops.follow(desk);

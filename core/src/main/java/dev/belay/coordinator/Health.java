@@ -43,12 +43,14 @@ final class Health {
   private Duration skew = Duration.ZERO;
   private boolean everLive;
   private boolean stale;
+  private Moment awakeSince;
 
   Health(Floor floor, ModeKeeper mode) {
     this.floor = floor;
     this.mode = mode;
     this.stream = StreamHealth.opened(floor.now());
     this.clock = new ClockWatch(floor.now(), floor.now());
+    this.awakeSince = floor.now();
   }
 
   StreamHealth stream() {
@@ -73,6 +75,11 @@ final class Health {
     return stale;
   }
 
+  /** When this process last came back to life: what it did not hear before that, nobody can have told it. */
+  Moment awakeSince() {
+    return awakeSince;
+  }
+
   /** What time it is for the exchanges. */
   SessionClock session() {
     return new SessionClock(floor.now().wall(), skew);
@@ -95,6 +102,7 @@ final class Health {
     clock = look.watch();
     if (look.finding() != ClockWatch.Finding.STEADY) {
       stale = true;
+      awakeSince = now;
       floor.raise(new Alert(AlertCode.STOOD_STILL, Optional.empty(), look.finding() == ClockWatch.Finding.JUMPED
           ? "the wall clock was set; the broker is read before anything is sent"
           : "this process stood still; the broker is read before anything is sent"));

@@ -22,6 +22,7 @@ import dev.belay.persistence.StoreIdentity;
 import dev.belay.plan.Leg;
 import dev.belay.recovery.Belief;
 import dev.belay.recovery.CatchUp;
+import dev.belay.recovery.ExternalText;
 import dev.belay.time.Moment;
 import dev.belay.time.Timer;
 import java.time.Duration;
@@ -84,6 +85,7 @@ final class Startup {
     if (belief.settings().containsKey(ModeKeeper.SETTING)) {
       mode.restore(belief.settings().get(ModeKeeper.SETTING));
     }
+    Optional.ofNullable(belief.settings().get(ExternalText.SETTING)).ifPresent(books::restore);
     identity.loss().ifPresent(why -> {
       floor.raise(new Alert(AlertCode.STORE_FAILED, Optional.empty(), why));
       mode.latch(Latch.LOST_TAIL, Scope.account(), why);

@@ -93,6 +93,11 @@ final class Watcher implements StreamListener {
     return books.positionsWithin(age);
   }
 
+  /** Whether no read of positions that was not suspect arrived for so long, though this process ran all the while. */
+  boolean isBlindFor(Duration time) {
+    return !books.positionsWithin(time) && floor.now().isPast(health.awakeSince(), time);
+  }
+
   boolean booksWithin(Duration age) {
     return books.booksWithin(age);
   }

@@ -37,6 +37,11 @@ record KeyState(PositionKey key, Quantity external, Quantity accounted, Quantity
         Optional.empty(), 0, true);
   }
 
+  /** What an earlier process knew. */
+  KeyState kept(Quantity thenExternal, Quantity thenAccounted, Quantity thenSeen) {
+    return new KeyState(key, thenExternal, thenAccounted, thenSeen, doubt, frozen, repairs, repairedAt, number, newDay);
+  }
+
   KeyState with(Optional<Doubt> other) {
     return new KeyState(key, external, accounted, seen, other, frozen, repairs, repairedAt, number, newDay);
   }

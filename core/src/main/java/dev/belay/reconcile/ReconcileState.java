@@ -4,6 +4,8 @@ import dev.belay.money.Quantity;
 import dev.belay.order.GroupId;
 import dev.belay.order.PositionKey;
 import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,12 +19,65 @@ import java.util.TreeSet;
 public final class ReconcileState {
 
   /** Nothing was read yet. */
-  public static final ReconcileState NONE = new ReconcileState(new TreeMap<>());
+  public static final ReconcileState NONE = new ReconcileState(new TreeMap<>(), false);
 
   private final SortedMap<PositionKey, KeyState> keys;
+  private final boolean known;
 
-  ReconcileState(SortedMap<PositionKey, KeyState> keys) {
+  private ReconcileState(SortedMap<PositionKey, KeyState> keys, boolean known) {
     this.keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
+    this.known = known;
+  }
+
+  /**
+   * What has to be remembered of a key over a restart.
+   *
+   * @param key which
+   * @param external signed units booked as not ours
+   * @param accounted signed units of the day's foreign trades that this takes into account
+   * @param seen signed units of foreign trades that had been seen when the last of them was booked
+   */
+  public record Kept(PositionKey key, Quantity external, Quantity accounted, Quantity seen) {
+
+    /** Refuses missing parts. */
+    public Kept {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(external, "external");
+      Objects.requireNonNull(accounted, "accounted");
+      Objects.requireNonNull(seen, "seen");
+    }
+
+    private boolean says() {
+      return !external.isZero() || !accounted.isZero() || !seen.isZero();
+    }
+  }
+
+  /**
+   * {@return what an earlier process of the same trading day knew: a key that it does not name had nothing of others,
+   * and what is there now has come since; {@link #nextDay} makes the state of a later day of it}
+   *
+   * @param kept what {@link #kept} gave
+   */
+  public static ReconcileState of(List<Kept> kept) {
+    SortedMap<PositionKey, KeyState> keys = new TreeMap<>();
+    kept.forEach(each -> keys.put(each.key(),
+        KeyState.of(each.key()).kept(each.external(), each.accounted(), each.seen())));
+    return new ReconcileState(keys, true);
+  }
+
+  /** {@return what a later process has to know, by key; those of which there is nothing are absent} */
+  public List<Kept> kept() {
+    return keys.values().stream()
+        .map(each -> new Kept(each.key(), each.external(), each.accounted(), each.seen())).filter(Kept::says).toList();
+  }
+
+  ReconcileState with(SortedMap<PositionKey, KeyState> others) {
+    return new ReconcileState(others, known);
+  }
+
+  /** Whether a key that is not there is known to have had nothing of others. */
+  boolean isKnown() {
+    return known;
   }
 
   SortedMap<PositionKey, KeyState> keys() {
@@ -72,7 +127,7 @@ public final class ReconcileState {
         next.put(key, state.nextDay());
       }
     });
-    return new ReconcileState(next);
+    return new ReconcileState(next, false);
   }
 
   /**
@@ -90,12 +145,12 @@ public final class ReconcileState {
     }
     SortedMap<PositionKey, KeyState> next = new TreeMap<>(keys);
     next.put(key, before.owned(external.minus(units)));
-    return new ReconcileState(next);
+    return with(next);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ReconcileState && keys.equals(((ReconcileState) other).keys);
+    return other instanceof ReconcileState state && keys.equals(state.keys) && known == state.known;
   }
 
   @Override

@@ -44,13 +44,14 @@ public final class Reconciler {
         continue; // it is decided with the key that loses
       }
       KeyState before = state.keys().get(each.key());
-      KeyDesk desk = before == null ? KeyDesk.first(each) : KeyDesk.of(before, each);
+      KeyDesk desk = before != null ? KeyDesk.of(before, each)
+          : state.isKnown() ? KeyDesk.of(KeyState.of(each.key()), each) : KeyDesk.first(each);
       desk.read(Optional.ofNullable(conversions.get(each.key())));
       next.put(each.key(), desk.state());
       divergences.addAll(desk.divergences());
       corrections.addAll(desk.corrections());
     }
-    return new ReconcileStep(new ReconcileState(next), divergences, corrections);
+    return new ReconcileStep(state.with(next), divergences, corrections);
   }
 
   private static SortedMap<PositionKey, PositionKey> conversions(ReconcileState state, List<KeyReading> readings) {
@@ -97,7 +98,7 @@ public final class Reconciler {
         corrections.add(new Correction.Guard(key, split.losses(), Correction.Cause.TRADE_SEEN));
       }
     });
-    return new ReconcileStep(new ReconcileState(next), List.of(), corrections);
+    return new ReconcileStep(state.with(next), List.of(), corrections);
   }
 
   /**
@@ -115,7 +116,7 @@ public final class Reconciler {
           next.put(key, before.with(Optional.of(doubt.told())));
           corrections.add(new Correction.Guard(key, doubt.losses(), Correction.Cause.WAITED));
         }));
-    return new ReconcileStep(new ReconcileState(next), List.of(), corrections);
+    return new ReconcileStep(state.with(next), List.of(), corrections);
   }
 
   private static void freeze(List<Correction> to, KeyState before, Quantity own, Quantity net) {

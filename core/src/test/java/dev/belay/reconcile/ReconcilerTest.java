@@ -44,6 +44,36 @@ class ReconcilerTest {
     assertThat(desk.owners.get(CALL)).containsEntry(OLD, Quantity.of(65));
   }
 
+  @Test
+  void whatIsNotOursIsKnownAgainAfterARestart() {
+    desk.own(OLD, CALL, 65);
+    desk.read(0);
+    desk.shows(CALL, 130);
+    desk.foreign(CALL, 65);
+    desk.read(10);
+
+    ReconcileState later = ReconcileState.of(desk.state.kept());
+
+    assertThat(later.kept()).containsExactly(
+        new ReconcileState.Kept(CALL, Quantity.of(65), Quantity.of(65), Quantity.of(65)));
+    assertThat(later.external()).containsEntry(CALL, Quantity.of(65));
+    assertThat(later.nextDay().kept()).containsExactly(
+        new ReconcileState.Kept(CALL, Quantity.of(65), Quantity.ZERO, Quantity.ZERO));
+  }
+
+  @Test
+  void aTradeThatCameWhileNobodyLookedExplainsTheLossOfAShortThoughTheFirstReadDidNotShowItYet() {
+    desk.state = ReconcileState.of(List.of());
+    desk.own(OLD, SHORT, -65);
+    desk.foreign(SHORT, 65);
+    assertThat(desk.read(0)).isEmpty(); // of before the trade
+
+    desk.shows(SHORT, 0);
+
+    assertThat(desk.read(10)).containsExactly("freeze", "guard {0001=65} TRADE_SEEN");
+    assertThat(desk.read(13)).containsExactly("close 0001 65 TRADE_SEEN");
+  }
+
   @Tag("D3")
   @Test
   void aKeyThatTheBrokerDoesNotNameIsComparedToo() {

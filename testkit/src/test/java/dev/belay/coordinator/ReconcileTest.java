@@ -188,6 +188,7 @@ class ReconcileTest {
     assertThat(single.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED_EXTERNALLY);
     assertThat(room.exchange.net(LONG)).isEqualTo(Quantity.ZERO);
     assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+    assertThat(room.alertNames()).doesNotContain("EMERGENCY_HEDGE"); // what is gone is not taken off twice
   }
 
   @Tag("D14")

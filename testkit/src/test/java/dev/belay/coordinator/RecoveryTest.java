@@ -220,6 +220,26 @@ class RecoveryTest {
     assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
   }
 
+  @Test
+  void whatAnotherHeldYesterdayIsNotTakenForATradeOfOurs() {
+    room.broker.on(order -> order.trades(LONG)).once().does(Script.accept());
+    room.run(Room.enter("single", 1, GroupPolicy.DEFAULT.withPhaseTime(Duration.ofMinutes(1)), Room.buy(LONG, "45")),
+        Duration.ofSeconds(1));
+    outsider(Side.BUY, LONG, 65);
+    room.pass(Duration.ofSeconds(15));
+    room.coordinator.close();
+    room.pass(Duration.ofMinutes(5));
+
+    nextDay();
+    reopen();
+    room.pass(Duration.ofSeconds(60));
+
+    GroupHandle single = room.coordinator.groups().get(0);
+    assertThat(single.view().lifecycle()).isEqualTo(ExecutionLifecycle.LAPSED);
+    assertThat(room.exchange.net(LONG)).isEqualTo(Quantity.of(65));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+  }
+
   @Tag("E19")
   @Test
   void marginThatRoseOvernightIsToldBeforeTheOpen() {

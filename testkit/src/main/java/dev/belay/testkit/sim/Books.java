@@ -95,9 +95,15 @@ final class Books {
     return net;
   }
 
-  /** The worst that open sales can make of what is shown: every sale fills, no purchase does. */
+  /**
+   * The worst that open sales can make of what is shown: every sale fills, no purchase does. A short that others were
+   * seen to buy back is none.
+   */
   long[] worst() {
     long[] net = shown();
+    for (int i = 0; i < net.length; i++) {
+      net[i] = net[i] < 0 && lost[i] > 0 ? Math.min(0, net[i] + lost[i]) : net[i];
+    }
     for (SentOrder each : orders) {
       if (each.sign < 0) {
         net[each.leg] -= each.rest();
@@ -131,14 +137,19 @@ final class Books {
     }
   }
 
-  /** Units of short options that are known to stand bared, what others took included. */
-  long bared() {
+  /** Signed units of each leg as evidence shows them, less what others were seen to take. */
+  long[] left() {
     long[] left = shown();
     for (int i = 0; i < left.length; i++) {
       long after = left[i] + lost[i]; // what we have closed too by now is nothing that is missing
       left[i] = left[i] > 0 ? Math.max(0, after) : left[i] < 0 ? Math.min(0, after) : 0;
     }
-    return Math.max(0, uncovered(left) - declared);
+    return left;
+  }
+
+  /** Units of short options that are known to stand bared, what others took included. */
+  long bared() {
+    return Math.max(0, uncovered(left()) - declared);
   }
 
   long trulyBared() {

@@ -12,6 +12,7 @@ import dev.belay.plan.Leg;
 import dev.belay.recovery.GroupText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,7 +58,8 @@ final class Ending {
   /** A run whose faults can strike no more may end before they are declared over. */
   private boolean isQuiet() {
     if (world.weather().isTokenDead() || world.weather().isExpected() || !world.life().hasMode()
-        || !world.host().hasAsked() || world.witness().outsiders().areUnsettled()) {
+        || !world.host().hasAsked() || world.witness().outsiders().areUnsettled()
+        || world.witness().outsiders().mayWait() && !touched().entrySet().stream().allMatch(this::isBooked)) {
       return false;
     }
     for (GroupHandle each : world.coordinator().groups()) {
@@ -109,7 +111,6 @@ final class Ending {
   }
 
   private void judge() {
-    TreeMap<InstrumentId, Long> touched = new TreeMap<>();
     for (Books each : world.witness().groups()) {
       Optional<GroupView> view = world.coordinator().group(each.group).map(GroupHandle::view);
       long[] truth = each.truth();
@@ -122,9 +123,6 @@ final class Ending {
           world.violate(view.isEmpty() ? Invariant.S11_OWNED : Invariant.S7_BOOKS_AGREE, "group " + each.group
               + " believes to hold " + believed + " of leg " + i + " and holds " + truth[i]);
         }
-        if (!own) {
-          touched.merge(instrument, believed, Long::sum);
-        }
         if ((own ? truth[i] : believed) != 0
             && view.map(GroupView::lifecycle).filter(ExecutionLifecycle::isFinal).isPresent()) {
           world.violate(Invariant.L2_NOTHING_LEFT, "group " + each.group + " has ended and holds " + truth[i]
@@ -133,16 +131,31 @@ final class Ending {
       }
       leftovers(each, view);
     }
-    touched.forEach(this::left);
+    touched().entrySet().stream().filter(each -> !isBooked(each)).forEach(each ->
+        world.violate(Invariant.S7_BOOKS_AGREE, "the groups believe to hold " + each.getValue() + " of " + each.getKey()
+            + ", where others have traded and the net is " + world.exchange().net(each.getKey())));
     stored();
   }
 
-  /** Where others have traded, the groups hold together what these have left of theirs. */
-  private void left(InstrumentId instrument, long believed) {
-    if (!world.witness().outsiders().mayBelieve(instrument, believed, world.witness().groups())) {
-      world.violate(Invariant.S7_BOOKS_AGREE, "the groups believe to hold " + believed + " of " + instrument
-          + ", where others have traded and the net is " + world.exchange().net(instrument));
+  /** What all groups together believe to hold where others have traded. */
+  private SortedMap<InstrumentId, Long> touched() {
+    TreeMap<InstrumentId, Long> believed = new TreeMap<>();
+    for (Books each : world.witness().groups()) {
+      Optional<GroupView> view = world.coordinator().group(each.group).map(GroupHandle::view);
+      for (int i = 0; i < each.legs.size(); i++) {
+        InstrumentId instrument = instrument(each, i);
+        if (world.witness().outsiders().touched(instrument)) {
+          believed.merge(instrument, view.map(GroupView::held).orElse(new TreeMap<>())
+              .getOrDefault(instrument, Quantity.ZERO).units(), Long::sum);
+        }
+      }
     }
+    return believed;
+  }
+
+  /** Where others have traded, the groups hold together what these have left of theirs. */
+  private boolean isBooked(Map.Entry<InstrumentId, Long> believed) {
+    return world.witness().outsiders().mayBelieve(believed.getKey(), believed.getValue(), world.witness().groups());
   }
 
   private void leftovers(Books books, Optional<GroupView> view) {

@@ -5,17 +5,20 @@ import dev.belay.coordinator.OperatorCommand;
 import dev.belay.coordinator.Restriction;
 import dev.belay.coordinator.Run;
 import dev.belay.group.ExecutionLifecycle;
+import dev.belay.ledger.OrderStatus;
+import dev.belay.market.InstrumentId;
 import dev.belay.mode.Latch;
 import dev.belay.order.GroupId;
-import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderTag;
+import dev.belay.order.OrderTerms;
 import dev.belay.order.Product;
 import dev.belay.order.RequestKey;
 import dev.belay.order.StrategyId;
+import dev.belay.persistence.Entry;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.Sizing;
-import java.time.Duration;
+import dev.belay.recovery.OrderText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +35,7 @@ final class Host {
   private static final long TICK = 500 * MILLI;
 
   /** So long a person lets Belay search by itself. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long PATIENCE = 60_000 * MILLI;
 
   private final World world;
   private final List<GroupRequest> wanted = new ArrayList<>();
@@ -40,8 +43,10 @@ final class Host {
   private final SortedMap<GroupId, Long> completeSince = new TreeMap<>();
   private final SortedMap<GroupId, Integer> exitedIn = new TreeMap<>();
   private final EnumSet<Latch> restricting = EnumSet.noneOf(Latch.class);
-  private final SortedMap<OrderTag, OrderIntent> doubted = new TreeMap<>();
+  private final SortedMap<OrderTag, Doubted> doubted = new TreeMap<>();
   private int repeatedIn = 1;
+
+  private record Doubted(InstrumentId instrument, long since) {}
 
   Host(World world) {
     this.world = world;
@@ -139,23 +144,36 @@ final class Host {
     }
   }
 
-  /** An order without our tag that could be an unknown one of ours is left to a person, who asks the broker. */
+  /**
+   * An order without our tag that could be an unknown one of ours is left to a person, who knows of the unknown one
+   * from an alert, or from the one that a life raised before it died, and asks the broker.
+   */
   private void resolve(Life life) {
-    for (OrderIntent each : List.copyOf(doubted.values())) {
-      OrderTag tag = each.tag();
-      boolean taken = world.witness().find(tag).filter(order -> order.taken).isPresent();
-      boolean late = world.clock().wall().isAfter(each.decidedAt().plus(PATIENCE));
-      if (!taken && late && world.witness().outsiders().touched(each.terms().instrument())) {
-        doubted.remove(tag);
-        world.witness().find(tag).ifPresent(order -> order.shownEnd = true);
-        life.coordinator().operate(new OperatorCommand.ResolveUnknown(tag, Optional.empty()), Run.REAL, "the seed");
+    if (!world.witness().outsiders().haveTraded()) {
+      return;
+    }
+    world.witness().orders().stream().filter(each -> !each.taken && !each.shownEnd)
+        .forEach(each -> doubted(each.tag, each.terms));
+    if (life.store().isSound()) {
+      life.store().content().stream().filter(each -> each instanceof Entry.Order order
+          && order.status().equals(OrderStatus.UNKNOWN.code()))
+          .map(each -> OrderText.read((Entry.Order) each).intent())
+          .forEach(each -> doubted(each.tag(), each.terms()));
+    }
+    for (OrderTag each : List.copyOf(doubted.keySet())) {
+      boolean taken = world.witness().find(each).filter(order -> order.taken).isPresent();
+      boolean late = world.clock().monotonicNanos() - doubted.get(each).since() > PATIENCE;
+      if (!taken && late && world.witness().outsiders().touched(doubted.get(each).instrument())) {
+        doubted.remove(each);
+        world.witness().find(each).ifPresent(order -> order.shownEnd = true);
+        life.coordinator().operate(new OperatorCommand.ResolveUnknown(each, Optional.empty()), Run.REAL, "the seed");
       }
     }
   }
 
-  /** Belay tells of an order of which it does not know whether it was placed. */
-  void doubted(OrderIntent order) {
-    doubted.putIfAbsent(order.tag(), order);
+  /** Belay does not know whether an order was placed. */
+  void doubted(OrderTag tag, OrderTerms terms) {
+    doubted.putIfAbsent(tag, new Doubted(terms.instrument(), world.clock().monotonicNanos()));
   }
 
   private void submit(Life life, GroupRequest request) {

@@ -25,6 +25,9 @@ final class Outsiders {
   /** So long after it was seen what others took is booked: two idle polls and a quiet time. */
   private static final long BOOKED = 40_000_000_000L;
 
+  /** So long where no trade explains it, because reads of both lied: a minute is waited for that (rule 8.4). */
+  private static final long WAITED = 100_000_000_000L;
+
   /** A trade of somebody else, what it took from whom, and whether the process has seen it. */
   private static final class Trade {
     private final BrokerOrderId id;
@@ -41,6 +44,7 @@ final class Outsiders {
 
   private final World world;
   private final List<Trade> trades = new ArrayList<>();
+  private long bornAt;
 
   Outsiders(World world) {
     this.world = world;
@@ -86,10 +90,29 @@ final class Outsiders {
     return bereft;
   }
 
+  /** A process begins, and may have to wait for proof anew. */
+  void livesAgain() {
+    bornAt = world.clock().monotonicNanos();
+  }
+
   /** Whether something that others have traded was not seen yet, or too short a time ago to be booked. */
   boolean areUnsettled() {
+    return areWithin(BOOKED);
+  }
+
+  /** Whether something that others have traded may still not be booked because nothing explains it. */
+  boolean mayWait() {
+    return areWithin(WAITED);
+  }
+
+  private boolean areWithin(long nanos) {
     long now = world.clock().monotonicNanos();
-    return trades.stream().anyMatch(each -> each.filled && (each.seenAt > now || now - each.seenAt < BOOKED));
+    return trades.stream().anyMatch(each -> each.filled
+        && (each.seenAt > now || now - Math.max(bornAt, each.seenAt) < nanos));
+  }
+
+  boolean haveTraded() {
+    return trades.stream().anyMatch(each -> each.filled);
   }
 
   /** Whether others have traded a contract. */
@@ -105,6 +128,11 @@ final class Outsiders {
     SortedMap<GroupId, Quantity> owners = owners(instrument, groups);
     Quantity own = Attribution.sum(owners);
     Quantity left = own.plus(Attribution.split(world.exchange().net(instrument), owners).loss());
+    Quantity others = trades.stream().filter(each -> each.filled && each.terms.instrument().equals(instrument))
+        .map(each -> each.terms.side().signed(each.terms.quantity())).reduce(Quantity.ZERO, Quantity::plus);
+    if (own.units() == believed && own.plus(others).equals(world.exchange().net(instrument))) {
+      return true; // what an order of ours overfilled stands against theirs: everybody's own is booked
+    }
     long times = trades.stream().filter(each -> each.filled && each.terms.instrument().equals(instrument)).count();
     return believed == left.units() || times > 1 && Math.abs(believed) <= left.abs().units()
         && believed * left.units() >= 0;

@@ -113,7 +113,7 @@ final class Told implements ExecutionListener {
 
   private void learnt(OrderFact fact) {
     if (fact.kind() == OrderFact.Kind.IN_DOUBT) {
-      world.host().doubted(fact.intent());
+      world.host().doubted(fact.intent().tag(), fact.intent().terms());
     }
     world.witness().find(fact.intent().tag()).ifPresent(order -> {
       switch (fact.kind()) {

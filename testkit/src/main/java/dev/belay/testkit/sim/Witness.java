@@ -249,6 +249,7 @@ final class Witness {
   /** The process was not there for a while: what was bared has its time anew. */
   void livesAgain() {
     world.buyBack().countsFromNow();
+    outsiders.livesAgain();
     for (Books each : groups.values()) {
       if (each.baredSince >= 0) {
         each.baredSince = world.clock().monotonicNanos();

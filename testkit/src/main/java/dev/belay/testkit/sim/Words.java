@@ -1,5 +1,6 @@
 package dev.belay.testkit.sim;
 
+import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.BrokerRead;
 import dev.belay.broker.PlaceResult;
 import dev.belay.observe.ExecutionEvent;
@@ -60,6 +61,9 @@ final class Words {
   }
 
   private static String row(Object row) {
+    if (row instanceof BrokerPosition position) {
+      return position.net() + " " + position.instrument().symbol();
+    }
     return row instanceof OrderReport report ? of(report) : row.getClass().getSimpleName();
   }
 
