@@ -9,14 +9,22 @@ import dev.belay.group.ExecutionLifecycle;
 import dev.belay.margin.FixedMargin;
 import dev.belay.market.InstrumentId;
 import dev.belay.money.Money;
+import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.observe.ExecutionMetrics;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.RejectionReason;
+import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.StopRules;
+import dev.belay.plan.StopSpec;
 import dev.belay.testkit.MarginDesk;
+import dev.belay.testkit.OnModify;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
+import dev.belay.testkit.market.SimulatedQuotes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +113,28 @@ class WatchingTest {
 
     assertThat(alerts(AlertCode.MODE_CHANGED)).extracting(Alert::text)
         .containsExactly("READY -> EXIT_ONLY: lunch");
+  }
+
+  @Test
+  void aStopThatFiresIsToldAndSoAreItsClosingOrdersThatAreRefused() {
+    SimulatedQuotes quotes = new SimulatedQuotes(room.exchange, room.time);
+    room.exchange.lastPrice(SHORT_CALL, Price.parse("95"));
+    room.exchange.lastPrice(SampleMarket.call(25_200), Price.parse("45"));
+    room.broker.on(order -> order.isFor(OrderPurpose.STOP))
+        .does(Script.fillOnPrice().onModify(OnModify.PROMPT.ignored()));
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER))
+        .does(Script.reject(RejectionReason.SESSION, "the contract is halted"));
+    room.open(builder -> builder.market(quotes));
+    StopRules stops = StopRules.NONE.with(SHORT_CALL, StopSpec.at(Price.parse("130")));
+    room.run(Room.enter("spread", 1, GroupPolicy.DEFAULT.with(stops), Room.sell(SHORT_CALL, "95"),
+        Room.buy(SampleMarket.call(25_200), "45")), Duration.ofSeconds(2));
+
+    room.exchange.lastPrice(SHORT_CALL, Price.parse("150"));
+    room.pass(Duration.ofSeconds(40));
+
+    assertThat(room.alertTexts(AlertCode.STOP_FIRED)).containsExactly("65 of " + SHORT_CALL);
+    assertThat(room.alertTexts(AlertCode.EXIT_BLOCKED))
+        .containsExactly("closing orders of the stop are refused: 65 of " + SHORT_CALL);
   }
 
   @Test
