@@ -120,6 +120,11 @@ final class Books {
     return Collections.unmodifiableSortedMap(net);
   }
 
+  /** When the newest order book was asked for that was not suspect. */
+  Optional<Moment> booksBegun() {
+    return booksBegun;
+  }
+
   /** When the newest read of positions began that was not suspect. */
   Optional<Moment> positionsBegun() {
     return positionsBegun;

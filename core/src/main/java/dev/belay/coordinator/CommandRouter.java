@@ -132,9 +132,11 @@ final class CommandRouter {
     floor.say((sequence, at) -> new ExecutionEvent.Repriced(sequence, at, intent, to));
   }
 
+  /** While the market is closed nothing is needed that nobody could buy. */
   void needHedge(GroupDesk desk, LegId leg, Quantity bared) {
     Quantity lot = desk.state.plan().leg(leg).instrument().rules().lot();
-    tellHedge(desk, new HedgeEvent.Need(leg, bared, lot, floor.now()));
+    Quantity need = desk.state.isShut() ? Quantity.ZERO : bared;
+    tellHedge(desk, new HedgeEvent.Need(leg, need, lot, floor.now()));
   }
 
   void tellHedge(GroupDesk desk, HedgeEvent event) {

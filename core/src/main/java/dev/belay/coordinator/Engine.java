@@ -52,6 +52,7 @@ final class Engine implements GatewayListener, SendCheck {
   private final Checker checker;
   private final Books books;
   private final Watcher watcher;
+  private final SessionWatch hours;
   private final EntryPath entries;
   private final StoreIdentity identity;
   private Optional<BrokerClient.Stream> stream = Optional.empty();
@@ -92,8 +93,12 @@ final class Engine implements GatewayListener, SendCheck {
     Sessions sessions = new Sessions(config.calendar(), config.risk().squareOff());
     books = new Books(floor, gateway, ledger, groups, health, sessions, identity.instance(), strays::look,
         corrector::correct, corrector::doubt, corrector::count);
-    watcher = new Watcher(floor, loop, gateway, ledger, groups, books, health,
-        new MorningCheck(floor, groups, purse)::look);
+    MorningCheck morning = new MorningCheck(floor, groups, purse);
+    watcher = new Watcher(floor, loop, gateway, ledger, groups, books, health, () -> {
+      morning.look();
+      this.hours().look();
+    });
+    hours = new SessionWatch(floor, groups, health, books, sessions, watcher::compare);
     checker = new Checker(floor, ledger, groups, mode, watcher, new SessionGate(floor, health, books, sessions));
     commits = new StoreWatch(floor, mode, parts.store());
     stuck = new StuckOrders(floor, mode, gateway);
@@ -118,6 +123,10 @@ final class Engine implements GatewayListener, SendCheck {
   EntryPath entries() {
     commits.ask();
     return entries;
+  }
+
+  private SessionWatch hours() {
+    return hours;
   }
 
   KillDesk kills() {

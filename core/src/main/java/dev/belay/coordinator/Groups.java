@@ -46,9 +46,10 @@ import java.util.TreeMap;
 /** The groups of a coordinator: tells their machines what happens and sees to what they answer. Loop only. */
 final class Groups {
 
-  /** How often a held group is told of: while a short stands bared, and otherwise. */
+  /** How often a held group is told of: while a short stands bared, otherwise, and while its market is closed. */
   private static final Duration HELD_BARED = Duration.ofSeconds(10);
   private static final Duration HELD_COVERED = Duration.ofSeconds(30);
+  private static final Duration HELD_SHUT = Duration.ofHours(1);
 
   private final Floor floor;
   private final Purse purse;
@@ -140,7 +141,8 @@ final class Groups {
     GroupState state = desk.state;
     if (state.lifecycle() == ExecutionLifecycle.HELD) {
       floor.raise(new Alert(AlertCode.GROUP_HELD, Optional.of(state.plan().group()), HeldText.of(state)));
-      wake(desk, "held", desk.bared().isPositive() ? HELD_BARED : HELD_COVERED, () -> held(desk));
+      Duration again = state.isShut() ? HELD_SHUT : desk.bared().isPositive() ? HELD_BARED : HELD_COVERED;
+      wake(desk, "held", again, () -> held(desk));
     }
   }
 
@@ -300,6 +302,12 @@ final class Groups {
       desk.doubted.putAll(losses);
       needHedges(desk);
     }
+  }
+
+  /** The market of a group has closed or opened: its hedges wait with it. */
+  void session(GroupDesk desk, GroupEvent event) {
+    tell(desk, event);
+    needHedges(desk);
   }
 
   /** Tells the hedge manager of every short whose need has changed: as it is, or as it would be without the doubted. */

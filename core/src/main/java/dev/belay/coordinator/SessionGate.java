@@ -1,6 +1,9 @@
 package dev.belay.coordinator;
 
+import dev.belay.money.Quantity;
 import dev.belay.order.OrderIntent;
+import dev.belay.order.PositionKey;
+import dev.belay.order.Side;
 import dev.belay.session.SendVerdict;
 import dev.belay.session.Sessions;
 import java.util.Optional;
@@ -32,9 +35,16 @@ final class SessionGate {
     if (health.isBlackout() && !intent.purpose().isRiskReducing()) {
       return Optional.of("the broker is in its maintenance hours");
     }
-    boolean waits = verdict == SendVerdict.NEEDS_FRESH_POSITIONS
-        && !books.agreeTwice(intent.key(floor.config().account()));
-    return waits ? Optional.of("the broker squares off by now, and its positions were not read twice")
-        : Optional.empty();
+    if (verdict != SendVerdict.NEEDS_FRESH_POSITIONS) {
+      return Optional.empty();
+    }
+    PositionKey key = intent.key(floor.config().account());
+    if (!books.agreeTwice(key)) {
+      return Optional.of("the broker squares off by now, and its positions were not read twice");
+    }
+    Quantity net = books.net().getOrDefault(key, Quantity.ZERO);
+    Quantity there = intent.terms().side() == Side.SELL ? net : net.negate();
+    boolean gone = intent.purpose().isRiskReducing() && intent.terms().quantity().isMoreThan(there);
+    return gone ? Optional.of("the broker squares off by now, and shows " + net + " there") : Optional.empty();
   }
 }

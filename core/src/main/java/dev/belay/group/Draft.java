@@ -168,9 +168,32 @@ final class Draft {
   /** Gives up entering, and what has filled waits or is made smaller; the first reason stays. */
   void turn(GroupGoal to, GroupReason why) {
     goal = to;
-    reason = Optional.of(why);
     reversingSince = Optional.of(now);
-    followGoal();
+    if (!isShut()) { // until the market opens it waits for nothing but that
+      reason = Optional.of(why);
+      followGoal();
+    }
+  }
+
+  /** Waits for the next session. */
+  void shut() {
+    reason = Optional.of(GroupReason.MARKET_CLOSED);
+    say(GroupReason.MARKET_CLOSED, Optional.empty());
+    if (lifecycle != ExecutionLifecycle.HELD) {
+      move(GroupSignal.BLOCKED);
+    }
+  }
+
+  /** The session is there: nothing that was refused in the last one is refused yet. */
+  void reopen() {
+    reason = Optional.of(GroupReason.MARKET_OPENED);
+    reversingSince = Optional.of(now);
+    tries.clear();
+    say(GroupReason.MARKET_OPENED, Optional.empty());
+  }
+
+  boolean isShut() {
+    return lifecycle == ExecutionLifecycle.HELD && reason.filter(GroupReason.MARKET_CLOSED::equals).isPresent();
   }
 
   /** Goes on with the missing legs, within a budget that begins now. */

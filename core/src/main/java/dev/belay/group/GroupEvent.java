@@ -41,7 +41,13 @@ public sealed interface GroupEvent {
     /** {@link TakenAway}. */
     TAKEN_AWAY,
     /** {@link AtBand}. */
-    AT_BAND
+    AT_BAND,
+    /** {@link MarketClosed}. */
+    MARKET_CLOSED,
+    /** {@link MarketOpened}. */
+    MARKET_OPENED,
+    /** {@link LegsExpired}. */
+    LEGS_EXPIRED
   }
 
   /** {@return which kind it is} */
@@ -264,6 +270,50 @@ public sealed interface GroupEvent {
     @Override
     public Kind kind() {
       return Kind.TAKEN_AWAY;
+    }
+  }
+
+  /**
+   * Nothing of the group can be traded any more today; a group that rests where it was meant to ignores it.
+   *
+   * @param at when
+   */
+  record MarketClosed(Moment at) implements GroupEvent {
+    @Override
+    public Kind kind() {
+      return Kind.MARKET_CLOSED;
+    }
+  }
+
+  /**
+   * The contracts trade again, and the broker was read since; ignored by a group that did not wait for it.
+   *
+   * @param at when
+   */
+  record MarketOpened(Moment at) implements GroupEvent {
+    @Override
+    public Kind kind() {
+      return Kind.MARKET_OPENED;
+    }
+  }
+
+  /**
+   * Contracts have traded for the last time, and no order of theirs can trade any more: what is held of them is settled
+   * by the exchange.
+   *
+   * @param legs which
+   * @param at when
+   */
+  record LegsExpired(List<LegId> legs, Moment at) implements GroupEvent {
+
+    /** Copies the list. */
+    public LegsExpired {
+      legs = List.copyOf(legs);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.LEGS_EXPIRED;
     }
   }
 }

@@ -53,7 +53,6 @@ public final class GroupLife {
     taken(rows, COMPLETED, GroupSignal.EXIT, EXITING);
     taken(rows, COMPLETED, GroupSignal.UNWIND, HEDGING); // an overfill, or a short bared by somebody else
     taken(rows, COMPLETED, GroupSignal.BLOCKED, HELD); // somebody else closed a part, and bared nothing
-    planned(rows, COMPLETED, GroupSignal.LEGS_EXPIRED, EXPIRED);
     taken(rows, EXITING, GroupSignal.FLAT, CLOSED);
     taken(rows, EXITING, GroupSignal.EXITED_IN_PART, COMPLETED);
     taken(rows, EXITING, GroupSignal.BLOCKED, HELD);
@@ -62,16 +61,18 @@ public final class GroupLife {
     taken(rows, HEDGING, GroupSignal.SCALED_DOWN, COMPLETED);
     taken(rows, HELD, GroupSignal.UNWIND, HEDGING);
     taken(rows, HELD, GroupSignal.EXIT, EXITING);
-    planned(rows, HELD, GroupSignal.RESUMED, EXECUTING); // only in READY and inside its budget
+    taken(rows, HELD, GroupSignal.RESUMED, EXECUTING); // only in READY and inside its budget
     taken(rows, HELD, GroupSignal.ACCEPTED_AS_IS, COMPLETED); // only if nothing is naked beyond the declared
     taken(rows, HELD, GroupSignal.NOTHING_FILLED, LAPSED);
-    for (ExecutionLifecycle each : List.of(LAPSED, CLOSED, HEDGED)) {
+    for (ExecutionLifecycle each : List.of(LAPSED, CLOSED, HEDGED, EXPIRED)) {
       taken(rows, each, GroupSignal.LATE_FILL, HEDGING); // the fill crossed our cancel, or nobody had told us
     }
     taken(rows, CLOSED_EXTERNALLY, GroupSignal.LATE_FILL, HEDGING);
-    planned(rows, EXPIRED, GroupSignal.LATE_FILL, HEDGING);
     for (ExecutionLifecycle each : List.of(COMPLETED, HELD)) {
       taken(rows, each, GroupSignal.CLOSED_OUTSIDE, CLOSED_EXTERNALLY); // one that enters or closes ends as it would
+    }
+    for (ExecutionLifecycle each : List.of(PARTIALLY_EXPOSED, COMPLETED, EXITING, HEDGING, HELD)) {
+      taken(rows, each, GroupSignal.LEGS_EXPIRED, EXPIRED);
     }
     return List.copyOf(rows);
   }

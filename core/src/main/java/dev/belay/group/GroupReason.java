@@ -50,6 +50,12 @@ public enum GroupReason {
   SHORT_BARED("short-bared"),
   /** Somebody else has closed some of what is held. */
   TAKEN_AWAY("taken-away"),
+  /** The segment trades no more today: what was begun waits for the next session. */
+  MARKET_CLOSED("market-closed"),
+  /** The segment trades again, and what was begun goes on. */
+  MARKET_OPENED("market-opened"),
+  /** A contract has traded for the last time, and what is held of it is gone. */
+  LEG_EXPIRED("leg-expired"),
   /** A short is bought back. */
   COVER_SHORT("cover-short"),
   /** A long that covers nothing any more is sold, or a future or share is exited. */

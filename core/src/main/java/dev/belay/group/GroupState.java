@@ -127,6 +127,20 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
     return lifecycle == ExecutionLifecycle.HELD && !isMoving() && !isFlat() && exposure().bared().isZero();
   }
 
+  /** {@return whether it waits for the next session: until then it decides nothing} */
+  public boolean isShut() {
+    return lifecycle == ExecutionLifecycle.HELD && reason.filter(GroupReason.MARKET_CLOSED::equals).isPresent();
+  }
+
+  /** {@return whether it is on its way to somewhere, and would send orders for that} */
+  public boolean isUnsettled() {
+    return switch (lifecycle) {
+      case EXECUTING, PARTIALLY_EXPOSED, EXITING, HEDGING -> true;
+      case HELD -> goal != GroupGoal.HOLD && !isShut();
+      default -> false;
+    };
+  }
+
   /** {@return whether any order may still trade} */
   public boolean isWorking() {
     return children.stream().anyMatch(Child::isOpen);

@@ -78,6 +78,9 @@ public final class OrderGroup {
       case TRY_AGAIN -> tryAgain(draft);
       case AT_BAND -> atBand(draft, (GroupEvent.AtBand) event);
       case TAKEN_AWAY -> Losing.book(draft, (GroupEvent.TakenAway) event);
+      case MARKET_CLOSED -> Session.close(draft);
+      case MARKET_OPENED -> Session.open(draft);
+      case LEGS_EXPIRED -> Expiring.book(draft, ((GroupEvent.LegsExpired) event).legs());
     }
     return decide(draft);
   }
@@ -151,7 +154,10 @@ public final class OrderGroup {
     if (draft.course().funds() != FundsCheck.ASKED) {
       return;
     }
-    draft.course(draft.course().with(enough ? FundsCheck.PASSED : FundsCheck.NONE));
+    draft.course(draft.course().with(enough && !draft.isShut() ? FundsCheck.PASSED : FundsCheck.NONE));
+    if (draft.isShut()) {
+      return; // they are asked for again in the session that needs them
+    }
     if (!enough && draft.goal() == GroupGoal.FINISH) {
       draft.reverse(GroupGoal.UNWIND, GroupReason.FUNDS_SHORT);
     } else if (!enough && draft.goal() == GroupGoal.ENTER) {
@@ -190,6 +196,10 @@ public final class OrderGroup {
       draft.children().forEach(each -> Reversing.cancel(draft, each));
     }
     if (draft.lifecycle().isFinal() || draft.lifecycle() == ExecutionLifecycle.ACCEPTED) {
+      return draft.step();
+    }
+    if (draft.isShut()) {
+      Session.decide(draft);
       return draft.step();
     }
     GroupRisk risk = GroupRisk.of(draft);

@@ -26,7 +26,7 @@ class GroupLifeTest {
   void everyRowThatIsNotPlannedIsTakenByAStory() {
     TreeSet<String> taken = new TreeSet<>(BEFORE_THE_MACHINE);
     List<Story> played = new ArrayList<>(List.of(heldByPolicy(), calledOffWhileHeld(), scaledDown(),
-        closedOutside(), reduced()));
+        closedOutside(), reduced(), resumed()));
     for (Consumer<Story> each : stories()) {
       Story story = Story.spread();
       each.accept(story);
@@ -108,6 +108,25 @@ class GroupLifeTest {
         },
         story -> {
           complete(story);
+          story.expired(0, 1);
+          story.fill(1, 130);
+          story.expired(1);
+        },
+        story -> {
+          complete(story);
+          story.exit();
+          story.drop(2);
+          story.expired(0, 1);
+        },
+        story -> {
+          complete(story);
+          story.exit();
+          story.drop(2);
+          story.marketCloses();
+          story.expired(0, 1);
+        },
+        story -> {
+          complete(story);
           story.exit();
           block(story, 2);
           story.after(30_000);
@@ -121,6 +140,20 @@ class GroupLifeTest {
           story.after(30_000);
           story.fill(7);
         });
+  }
+
+  private static Story resumed() {
+    Story story = Story.spread(1, GroupPolicy.DEFAULT.with(FailurePolicy.COMPLETE));
+    story.start();
+    story.fill(0);
+    story.accept(1);
+    story.marketCloses();
+    story.end(1, OrderEnd.LAPSED);
+    story.marketOpens();
+    story.after(500);
+    story.refuse(2, RejectionReason.MARGIN);
+    story.expired(0);
+    return story;
   }
 
   private static Story reduced() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody else closes what a group holds. Leg 0 is the long, leg 1 the short that it covers. */
@@ -19,6 +20,7 @@ class LosingTest {
     assertThat(spread.state.lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
   }
 
+  @Tag("E20")
   @Test
   void aShortThatIsTakenAwayLeavesItsProtectionForAPersonToDecide() {
     Story spread = completed();

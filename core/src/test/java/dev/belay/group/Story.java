@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Drives one group by hand: tells it facts, moves the clock, and writes down what it asks for, in a trader's
@@ -311,6 +312,18 @@ final class Story {
   /** Somebody else closes some of a leg. */
   List<String> takenAway(int leg, long change) {
     return tell(new GroupEvent.TakenAway(new LegId(leg), Quantity.of(change), now));
+  }
+
+  List<String> marketCloses() {
+    return tell(new GroupEvent.MarketClosed(now));
+  }
+
+  List<String> marketOpens() {
+    return tell(new GroupEvent.MarketOpened(now));
+  }
+
+  List<String> expired(int... legs) {
+    return tell(new GroupEvent.LegsExpired(IntStream.of(legs).mapToObj(LegId::new).toList(), now));
   }
 
   private List<String> tell(GroupEvent event) {

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StandardRiskTest {
@@ -207,6 +208,7 @@ class StandardRiskTest {
         .containsExactly("SESSION_CLOSED exchange=NFO now=2026-01-06T03:44:59Z");
   }
 
+  @Tag("E9")
   @Test
   void enteringAndUnwindingMustEndTwoMinutesBeforeTheClose() {
     assertThat(violations(spread(), contextAt("2026-01-06T09:56:40Z", Mode.READY))).isEmpty();
