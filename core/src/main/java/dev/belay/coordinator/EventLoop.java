@@ -5,6 +5,7 @@ import dev.belay.time.TimeSource;
 import dev.belay.time.Timer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
  * incarnation is dropped.
  */
 final class EventLoop implements Inbox {
+
+  private static final long MOST_OF_A_TURN = 1_000;
 
   private final TimeSource time;
   private final Runnable afterEach;
@@ -59,11 +62,19 @@ final class EventLoop implements Inbox {
     };
   }
 
-  /** Waits for a task that runs on the loop, unless it is the caller: what it decides is handed to the store. */
+  /**
+   * Waits for a task that runs on the loop, unless it is the caller: what it decides is handed to the store. Not for
+   * ever: its caller may hold what a callback on the loop waits for.
+   */
   void stop() {
     stopped = true;
-    turn.lock();
-    turn.unlock();
+    try {
+      if (turn.tryLock(MOST_OF_A_TURN, TimeUnit.MILLISECONDS)) {
+        turn.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     tasks.clear();
   }
 

@@ -362,8 +362,9 @@ public final class ExecutionCoordinator implements AutoCloseable {
   }
 
   /**
-   * Stops: no task runs any more, the stream and the watches are closed. Open groups stay as they are, at the
-   * broker and in the store; the next start takes them up. Broker and store are the caller's to close.
+   * Stops: no task runs any more, the stream and the watches are closed. Waits for the task that runs, 1 s at the
+   * most, so that what it decides reaches the store. Open groups stay as they are, at the broker and in the store; the
+   * next start takes them up. Broker and store are the caller's to close.
    */
   @Override
   public void close() {

@@ -43,7 +43,7 @@ class EventLoopTest {
       told.add("stopped");
     });
     host.start();
-    while (host.getState() != Thread.State.WAITING) {
+    while (host.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
     go.countDown();
