@@ -4,10 +4,12 @@ import dev.belay.coordinator.ExecutionCoordinator;
 import dev.belay.coordinator.GroupHandle;
 import dev.belay.coordinator.GroupOutcome;
 import dev.belay.group.ExecutionLifecycle;
+import dev.belay.mode.Mode;
 import dev.belay.plan.GroupRequest;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -28,6 +30,7 @@ public final class StrategyLoop {
   }
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration MOST_OF_A_CONDITION = Duration.ofMinutes(2);
 
   private final ExecutionCoordinator belay;
   private final PrintStream out;
@@ -50,7 +53,7 @@ public final class StrategyLoop {
    * @param rounds how many
    * @return how many groups were opened and closed again
    * @throws InterruptedException when the thread is to end
-   * @throws TimeoutException when a group did not come to rest
+   * @throws TimeoutException when a group did not come to rest, or entries are not taken
    */
   public int run(Strategy strategy, int rounds) throws InterruptedException, TimeoutException {
     int closed = 0;
@@ -59,6 +62,7 @@ public final class StrategyLoop {
       if (wish.isEmpty()) {
         continue;
       }
+      awaitReady();
       GroupHandle group = belay.execute(wish.get());
       if (group.await(PATIENCE) instanceof GroupOutcome.Refused refused) {
         out.println("round " + round + ": refused, " + refused.violations());
@@ -73,5 +77,16 @@ public final class StrategyLoop {
       }
     }
     return closed;
+  }
+
+  /** In another mode entries are refused; a condition such as a slow disk ends by itself. A latch is a person's. */
+  private void awaitReady() throws InterruptedException, TimeoutException {
+    long until = System.nanoTime() + MOST_OF_A_CONDITION.toNanos();
+    while (belay.mode() != Mode.READY) {
+      if (System.nanoTime() > until) {
+        throw new TimeoutException("no entries in mode " + belay.mode());
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 }
