@@ -1,6 +1,7 @@
 package dev.belay.kite;
 
 import dev.belay.broker.BrokerCapabilities;
+import dev.belay.broker.BrokerEnvironment;
 import dev.belay.market.Exchange;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.Product;
@@ -17,7 +18,14 @@ final class Capabilities {
 
   Capabilities(KiteConfig config) {
     this.config = config;
-    present = new BrokerCapabilities(EnumSet.allOf(Product.class), config.orderTypes(), config.limits());
+    present = capabilities(EnumSet.allOf(Product.class), config.orderTypes());
+  }
+
+  /** Any other server than the broker's own is none whose orders are real. */
+  private BrokerCapabilities capabilities(Set<Product> products, Map<Exchange, ? extends Set<PriceTerms.Kind>> types) {
+    boolean live = KiteConfig.LIVE.getHost().equals(config.root().getHost());
+    return new BrokerCapabilities(products, types, config.limits())
+        .in(live ? BrokerEnvironment.LIVE : BrokerEnvironment.SANDBOX);
   }
 
   BrokerCapabilities present() {
@@ -37,7 +45,7 @@ final class Capabilities {
         types.put(exchange, both);
       }
     });
-    present = new BrokerCapabilities(profile.products(), types, config.limits());
+    present = capabilities(profile.products(), types);
   }
 
   private static void addIf(KiteProfile profile, String type, PriceTerms.Kind kind, EnumSet<PriceTerms.Kind> to) {

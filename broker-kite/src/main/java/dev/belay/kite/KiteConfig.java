@@ -40,6 +40,9 @@ public record KiteConfig(URI root, URI stream, URI loginPage, Duration connectTi
     Map<Exchange, Set<PriceTerms.Kind>> orderTypes, Set<String> otherExchanges, Set<String> otherProducts,
     Optional<Executor> sender) {
 
+  /** Where orders are real. */
+  static final URI LIVE = URI.create("https://api.kite.trade");
+
   /** Refuses what cannot work, all of it in one exception. */
   public KiteConfig {
     List<String> problems = new ArrayList<>();
@@ -83,7 +86,7 @@ public record KiteConfig(URI root, URI stream, URI loginPage, Duration connectTi
 
   /** Changes some of the defaults. Not thread-safe. */
   public static final class Builder {
-    private URI root = URI.create("https://api.kite.trade");
+    private URI root = LIVE;
     private URI stream = URI.create("wss://ws.kite.trade");
     private URI loginPage = URI.create("https://kite.zerodha.com/connect/login");
     private Duration connectTimeout = Duration.ofSeconds(3);

@@ -20,9 +20,10 @@ public final class BrokerCapabilities {
   private final Set<Product> products;
   private final EnumMap<Exchange, EnumSet<PriceTerms.Kind>> orderTypes = new EnumMap<>(Exchange.class);
   private final RequestLimits limits;
+  private final BrokerEnvironment environment;
 
   /**
-   * States what a broker takes.
+   * States what a live broker takes.
    *
    * @param products the products that the account may use
    * @param orderTypes the price terms that each segment takes; a segment that is absent takes nothing
@@ -30,6 +31,12 @@ public final class BrokerCapabilities {
    */
   public BrokerCapabilities(Set<Product> products, Map<Exchange, ? extends Set<PriceTerms.Kind>> orderTypes,
       RequestLimits limits) {
+    this(products, orderTypes, limits, BrokerEnvironment.LIVE);
+  }
+
+  private BrokerCapabilities(Set<Product> products, Map<Exchange, ? extends Set<PriceTerms.Kind>> orderTypes,
+      RequestLimits limits, BrokerEnvironment environment) {
+    this.environment = Objects.requireNonNull(environment, "environment");
     this.products = products.isEmpty() ? EnumSet.noneOf(Product.class) : EnumSet.copyOf(products);
     orderTypes.forEach((exchange, kinds) -> this.orderTypes.put(exchange,
         kinds.isEmpty() ? EnumSet.noneOf(PriceTerms.Kind.class) : EnumSet.copyOf(kinds)));
@@ -46,6 +53,20 @@ public final class BrokerCapabilities {
   public boolean takes(Exchange exchange, Product product, PriceTerms.Kind kind) {
     EnumSet<PriceTerms.Kind> kinds = orderTypes.get(exchange);
     return products.contains(product) && kinds != null && kinds.contains(kind);
+  }
+
+  /**
+   * {@return the same, of a broker whose orders are of another world; live unless set}
+   *
+   * @param other which world
+   */
+  public BrokerCapabilities in(BrokerEnvironment other) {
+    return new BrokerCapabilities(products, orderTypes, limits, other);
+  }
+
+  /** {@return whether its orders are real; asked for before every order} */
+  public BrokerEnvironment environment() {
+    return environment;
   }
 
   /** {@return the request limits} */

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Before a long is sold, or a future exited, the broker's own positions must show that there is so much to close: one
  * Ok read younger than 3 s (DESIGN rule 5.5). Where none comes for 10 s, a fresh order or trade book stands in, for a
- * future and for a group that holds no short. A cover never waits here. Loop only.
+ * future and for a group that holds no short. A stop that sells waits as a sale does. A cover never waits here. Loop
+ * only.
  */
 final class CloseGate {
 
@@ -37,7 +38,7 @@ final class CloseGate {
   }
 
   boolean mustWait(ChildOrder order, GroupDesk desk) {
-    if (order.intent().purpose() != OrderPurpose.CLOSE) {
+    if (!sellsOrCloses(order)) {
       return false;
     }
     PositionKey key = order.intent().key(floor.config().account());
@@ -53,6 +54,13 @@ final class CloseGate {
       watcher.askPositions();
     }
     return true;
+  }
+
+  /** A stop that sells what is not there any more would open a short as any other sale would. */
+  private static boolean sellsOrCloses(ChildOrder order) {
+    OrderPurpose purpose = order.intent().purpose();
+    return purpose == OrderPurpose.CLOSE
+        || purpose == OrderPurpose.STOP && order.intent().terms().side() == Side.SELL;
   }
 
   /** Own orders on the key only ever bring the net down to what this order may still close. */

@@ -64,9 +64,11 @@ final class Engine implements GatewayListener, SendCheck {
   private final ExposureWatch exposure;
   private final Gauges gauges;
   private final KillDesk kills;
+  private final Belonging here;
 
   Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity, long lastJournal,
-      Function<RequestKey, Handle> adopted) {
+      Function<RequestKey, Handle> adopted, Belonging here) {
+    this.here = here;
     this.parts = parts;
     this.loop = loop;
     this.identity = identity;
@@ -111,6 +113,7 @@ final class Engine implements GatewayListener, SendCheck {
 
   void start(Belief belief, Function<GroupState, Handle> handles, Runnable ready) {
     listeners.begin(belief.settings(), lastJournal);
+    here.claim(belief.settings(), floor.now().wall()).ifPresent(outbox::note);
     stream = Optional.of(parts.broker().openStream(watcher));
     new Startup(floor, gateway, ledger, groups, mode, watcher, books, identity, () -> {
       watcher.begin();
@@ -248,7 +251,7 @@ final class Engine implements GatewayListener, SendCheck {
 
   @Override
   public Optional<String> objection(ChildOrder order) {
-    return checker.objection(order);
+    return here.objection(parts.broker().capabilities().environment()).or(() -> checker.objection(order));
   }
 
   @Override

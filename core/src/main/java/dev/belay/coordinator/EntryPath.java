@@ -20,6 +20,7 @@ import dev.belay.market.InstrumentId;
 import dev.belay.money.Money;
 import dev.belay.money.Quantity;
 import dev.belay.observe.ExecutionEvent;
+import dev.belay.order.GroupId;
 import dev.belay.order.PositionKey;
 import dev.belay.plan.ChildOrderManager;
 import dev.belay.plan.ExecutionPlan;
@@ -74,6 +75,7 @@ final class EntryPath {
   private final PositionSizer sizer;
   private final MarginEstimator margin;
   private final WorstCaseMarginSimulator worstCase;
+  private final Rolls rolls;
 
   EntryPath(Floor floor, EventLoop loop, Groups groups, ModeKeeper mode, Watcher watcher, EntryGates gates,
       Purse purse, Parts parts) {
@@ -90,6 +92,7 @@ final class EntryPath {
     this.sizer = parts.sizer();
     this.margin = parts.margin().apply(purse.reads());
     this.worstCase = new WorstCaseMarginSimulator(floor.config().margin());
+    this.rolls = new Rolls(floor, loop, groups, this);
   }
 
   void take(GroupRequest request, Handle handle) {
@@ -101,7 +104,23 @@ final class EntryPath {
       refuse(request, handle, List.of(Violation.of(RefusalCode.MODE_ENTRIES).with("mode", mode.mode().code())));
       return;
     }
-    purse.ask(money -> judge(request, handle, money));
+    purse.ask(money -> {
+      if (request.kind() == RequestKind.ROLL) {
+        rolls.take(request, handle, money);
+      } else {
+        judge(request, handle, money);
+      }
+    });
+  }
+
+  Rolls rolls() {
+    return rolls;
+  }
+
+  /** What stands against an entry that another group makes room for, before anything is closed for it. */
+  List<Violation> objections(GroupRequest entry, GroupId leaving, long packages, Optional<Funds> money) {
+    SortedMap<InstrumentId, Instrument> instruments = instruments(entry, floor.now());
+    return violations(entry, context(entry, instruments, packages, purse.left(money), Optional.of(leaving)));
   }
 
   /** Rule 7.5: sizing, validation and margin never stop an exit. */
@@ -200,11 +219,19 @@ final class EntryPath {
 
   private RiskContext context(GroupRequest request, SortedMap<InstrumentId, Instrument> instruments, long packages,
       Optional<Funds> left) {
+    return context(request, instruments, packages, left, Optional.empty());
+  }
+
+  private RiskContext context(GroupRequest request, SortedMap<InstrumentId, Instrument> instruments, long packages,
+      Optional<Funds> left, Optional<GroupId> leaving) {
     List<OwnPosition> own = new ArrayList<>();
     int open = 0;
     int unwinds = 0;
     for (GroupDesk desk : groups.all()) {
       GroupState state = desk.state;
+      if (leaving.filter(state.plan().group()::equals).isPresent()) {
+        continue;
+      }
       if (state.lifecycle().isActive()) {
         open++;
         state.plan().legs().forEach(leg -> own.add(new OwnPosition(state.plan().group(), state.plan().key(leg),
@@ -336,9 +363,9 @@ final class EntryPath {
     return report.reservation(requests, requests);
   }
 
-  private void refuse(GroupRequest request, Handle handle, List<Violation> violations) {
+  void refuse(GroupRequest request, Handle handle, List<Violation> violations) {
     floor.say((sequence, at) -> new ExecutionEvent.Refused(sequence, at, request.key(), violations));
-    if (request.kind() == RequestKind.ENTER) {
+    if (request.kind() != RequestKind.EXIT) {
       floor.say((sequence, at) -> new ExecutionEvent.Moved(sequence, at, handle.id(), ExecutionLifecycle.CREATED,
           GroupSignal.REFUSED, ExecutionLifecycle.REJECTED));
     }

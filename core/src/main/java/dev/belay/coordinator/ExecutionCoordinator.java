@@ -98,7 +98,8 @@ public final class ExecutionCoordinator implements AutoCloseable {
    *
    * @return completes with the mode: READY, EXIT_ONLY when start-up could not prove everything or a latch was
    *     stored, HALTED when a person had halted; exceptionally with the store's exception when it cannot be
-   *     opened
+   *     opened, and with an IllegalStateException, nothing having been sent, when it holds what another account has, or
+   *     this one in another world: paper or live
    * @throws IllegalStateException when it was called before
    */
   public CompletionStage<Mode> start() {
@@ -141,11 +142,17 @@ public final class ExecutionCoordinator implements AutoCloseable {
 
   private void begin(StoreIdentity identity, List<Entry> stored, List<Entry> emergency) {
     Belief belief = Belief.of(stored, emergency, parts.time().now());
+    Belonging here = new Belonging(parts.config().account(), parts.broker().capabilities().environment());
+    Optional<String> foreign = here.objection(belief.settings());
+    if (foreign.isPresent()) {
+      started.completeExceptionally(new IllegalStateException(foreign.get()));
+      return;
+    }
     synchronized (requests) {
       nextGroup = belief.lastGroup(identity.lastGroup()) + 1;
     }
     Engine running = new Engine(parts, loop, journal, identity, belief.lastJournal(identity.lastJournal()),
-        this::adopted);
+        this::adopted, here);
     engine = running;
     running.start(belief, this::restored,
         () -> started.complete(running.mode().mode()));
@@ -170,9 +177,15 @@ public final class ExecutionCoordinator implements AutoCloseable {
 
   private Handle handle(GroupId id) {
     return handles.computeIfAbsent(id, each -> new Handle(each, loop, this::mustNotWait,
-        () -> tell(each, new GroupEvent.CancelAsked(parts.time().now())),
-        () -> tell(each, new GroupEvent.ExitAsked(parts.time().now())),
+        () -> callOff(each, new GroupEvent.CancelAsked(parts.time().now())),
+        () -> callOff(each, new GroupEvent.ExitAsked(parts.time().now())),
         packages -> tell(each, new GroupEvent.ReduceAsked(packages, parts.time().now()))));
+  }
+
+  /** A roll may wait for the end of another group, and is no group itself yet. */
+  private void callOff(GroupId id, GroupEvent event) {
+    engine.entries().rolls().callOff(id);
+    tell(id, event);
   }
 
   /** On the loop, and while a listener is told something, which may be on the loop's only thread. */

@@ -14,6 +14,7 @@ import dev.belay.order.Owner;
 import dev.belay.plan.Leg;
 import dev.belay.stop.GroupStopWatch;
 import dev.belay.stop.StopState;
+import dev.belay.time.Moment;
 import dev.belay.time.Timer;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,6 +36,8 @@ final class GroupDesk {
   final SortedMap<LegId, StopState> stops = new TreeMap<>();
   final SortedSet<LegId> unsettled = new TreeSet<>();
   GroupStopWatch groupStops = GroupStopWatch.NEW;
+  /** Since when a fill has had no price. */
+  Optional<Moment> unpricedSince = Optional.empty();
   GroupState state;
   HedgeState hedge;
   InterimState interim;

@@ -11,6 +11,7 @@ import dev.belay.ledger.OrderLedger;
 import dev.belay.market.InstrumentId;
 import dev.belay.market.Quote;
 import dev.belay.money.Money;
+import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.GroupId;
 import dev.belay.order.LegId;
@@ -49,6 +50,9 @@ final class Stops {
 
   /** How late the turn of a session may be seen at the most. */
   private static final Duration LOOK = Duration.ofMinutes(10);
+
+  /** A fill that the broker tells no price of is valued at the last trade after so long. */
+  private static final Duration UNPRICED = Duration.ofSeconds(10);
 
   private final Floor floor;
   private final OrderLedger ledger;
@@ -205,23 +209,33 @@ final class Stops {
     SortedMap<InstrumentId, Quantity> held = new TreeMap<>();
     desk.state.plan().legs().forEach(leg ->
         held.merge(leg.instrument().id(), desk.state.held(leg.id()), Quantity::plus));
-    return new GroupMarks(held, spent(desk), floor.quotes().all(), now);
+    return new GroupMarks(held, spent(desk, now), floor.quotes().all(), now);
   }
 
-  /** What the fills have cost; none where the broker has not told a price yet. */
-  private Optional<Money> spent(GroupDesk desk) {
+  /**
+   * What the fills have cost. Where the broker has not told a price yet there is no answer; where it tells none for so
+   * long, what has traded last stands in.
+   */
+  private Optional<Money> spent(GroupDesk desk, Moment now) {
     Money sum = Money.ZERO;
+    boolean priced = true;
     for (OrderIntent each : desk.orders.values()) {
       Optional<ChildOrder> order = ledger.find(each.tag()).filter(found -> found.filled().isPositive());
       if (order.isPresent()) {
         Optional<Money> value = order.get().value();
-        if (value.isEmpty()) {
-          return Optional.empty();
-        }
-        sum = each.terms().side() == Side.BUY ? sum.plus(value.get()) : sum.minus(value.get());
+        priced &= value.isPresent();
+        Money cost = value.orElseGet(() -> lastTraded(desk, each).times(order.get().filled()));
+        sum = each.terms().side() == Side.BUY ? sum.plus(cost) : sum.minus(cost);
       }
     }
-    return Optional.of(sum);
+    desk.unpricedSince = priced ? Optional.empty() : desk.unpricedSince.or(() -> Optional.of(now));
+    boolean known = desk.unpricedSince.filter(since -> !now.isPast(since, UNPRICED)).isEmpty();
+    return known ? Optional.of(sum) : Optional.empty();
+  }
+
+  private Price lastTraded(GroupDesk desk, OrderIntent order) {
+    return floor.quotes().newest(order.terms().instrument()).flatMap(Quote::last)
+        .orElseGet(() -> desk.lastFill.get(order.leg()));
   }
 
   /** The units of a stop's order may be closed once more: by the stop if it has fired, else by who took it over. */

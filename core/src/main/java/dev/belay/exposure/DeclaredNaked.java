@@ -67,6 +67,29 @@ public record DeclaredNaked(SortedMap<CoverClass, Quantity> byClass) {
     return byClass.getOrDefault(shorts, Quantity.ZERO);
   }
 
+  /**
+   * {@return of each class as many units as the larger of two declarations has}
+   *
+   * @param other the other one
+   */
+  public DeclaredNaked max(DeclaredNaked other) {
+    SortedMap<CoverClass, Quantity> larger = new TreeMap<>(byClass);
+    other.byClass.forEach((shorts, units) -> larger.merge(shorts, units, Quantity::max));
+    return new DeclaredNaked(larger);
+  }
+
+  /**
+   * {@return of each class as many units as the smaller of two declarations has}
+   *
+   * @param other the other one
+   */
+  public DeclaredNaked min(DeclaredNaked other) {
+    SortedMap<CoverClass, Quantity> smaller = new TreeMap<>(byClass);
+    smaller.replaceAll((shorts, units) -> units.min(other.of(shorts)));
+    smaller.values().removeIf(Quantity::isZero);
+    return new DeclaredNaked(smaller);
+  }
+
   /** {@return units declared in all} */
   public Quantity total() {
     return byClass.values().stream().reduce(Quantity.ZERO, Quantity::plus);

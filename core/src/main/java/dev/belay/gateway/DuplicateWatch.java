@@ -58,10 +58,13 @@ final class DuplicateWatch {
     begin(tag, new Watched(sent, false, Optional.empty()));
   }
 
-  /** A change of a known order was sent; an empty target is a cancel. The first unconfirmed one counts. */
+  /**
+   * A change of a known order was sent; an empty target is a cancel. The first unconfirmed one counts: an order that
+   * follows the market, each new price shown before the next is asked for, is free.
+   */
   void changing(OrderTag tag, Optional<PriceTerms> target) {
     Watched former = watched.get(tag);
-    if (former != null && former.known) {
+    if (former != null && former.known && !isInForce(tag, former)) {
       former.target = target;
     } else {
       begin(tag, new Watched(parts.time().now(), true, target));
@@ -103,6 +106,10 @@ final class DuplicateWatch {
       return;
     }
     parts.time().after(AGAIN, () -> decide(tag, each));
+  }
+
+  private boolean isInForce(OrderTag tag, Watched change) {
+    return change.target.filter(parts.ledger().find(tag).orElseThrow().price()::equals).isPresent();
   }
 
   private static boolean isOpenQuestion(ChildOrder order, Watched each) {

@@ -32,6 +32,8 @@ public enum GroupReason {
   HOST_CANCELLED("host-cancelled"),
   /** The host asked to close the position. */
   HOST_EXIT("host-exit"),
+  /** The host rolls the position into another one. */
+  ROLLED("rolled"),
   /** The host asked to close some packages. */
   HOST_REDUCES("host-reduces"),
   /** A person pulled the kill switch. */

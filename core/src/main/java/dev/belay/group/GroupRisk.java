@@ -33,10 +33,21 @@ final class GroupRisk {
     return exposure.bared().isPositive();
   }
 
-  /** Units of a short that its stop will buy back, or is being cancelled for: they are not bought back once more. */
-  private static Quantity stopped(Draft draft, Leg leg) {
-    return draft.children(leg).stream().filter(each -> each.role() == Owner.Role.STOP && each.side() == Side.BUY
-        && !each.isDoubled()).map(Child::rest).reduce(Quantity.ZERO, Quantity::plus);
+  /**
+   * Units of a bared short that its stops buy back, or will once they are handed over: they are not bought back once
+   * more. A stop that rests for units that stay buys nothing back of the others.
+   */
+  private static Quantity stopped(Draft draft, Leg leg, Quantity bared) {
+    Quantity closing = Quantity.ZERO;
+    Quantity resting = Quantity.ZERO;
+    for (Child each : draft.children(leg)) {
+      if (each.role() == Owner.Role.STOP && each.side() == Side.BUY && !each.isDoubled()) {
+        closing = each.isResting() ? closing : closing.plus(each.rest());
+        resting = each.isResting() ? resting.plus(each.rest()) : resting;
+      }
+    }
+    Quantity staying = draft.held(leg).abs().minus(bared).orZero();
+    return closing.plus(resting.minus(staying).orZero());
   }
 
   /** Tells the hedge manager of each short whose bared quantity has changed. */
@@ -44,7 +55,7 @@ final class GroupRisk {
     draft.baredIs(anyBared());
     for (Leg leg : draft.plan().legs()) {
       Quantity before = draft.bared().getOrDefault(leg.id(), Quantity.ZERO);
-      Quantity after = bared(leg).minus(stopped(draft, leg)).orZero();
+      Quantity after = bared(leg).minus(stopped(draft, leg, bared(leg))).orZero();
       if (after.equals(before)) {
         continue;
       }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,10 +77,21 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
     return kept.isEmpty() ? leg.quantity() : kept.getOrDefault(leg.id(), Quantity.ZERO);
   }
 
-  /** {@return the shorts that may stand uncovered: what was declared, less what went with a smaller size} */
+  /**
+   * {@return the shorts that may stand uncovered: what was declared, less what went with a smaller size; those that are
+   * being closed for a smaller size stand as they stood}
+   */
   public DeclaredNaked declared() {
-    return kept.isEmpty() ? plan.declared() : DeclaredNaked.uncoveredIn(CoverMatching.of(plan.legs().stream()
-        .map(leg -> new Holding(leg.instrument(), leg.side().signed(target(leg)))).toList()));
+    if (kept.isEmpty()) {
+      return plan.declared();
+    }
+    DeclaredNaked wanted = uncovered(leg -> leg.side().signed(target(leg)));
+    return goal == GroupGoal.REDUCE ? wanted.max(uncovered(leg -> held(leg.id()))).min(plan.declared()) : wanted;
+  }
+
+  private DeclaredNaked uncovered(Function<Leg, Quantity> units) {
+    return DeclaredNaked.uncoveredIn(CoverMatching.of(plan.legs().stream()
+        .map(leg -> new Holding(leg.instrument(), units.apply(leg))).toList()));
   }
 
   /** {@return what the group's fills and open orders amount to} */

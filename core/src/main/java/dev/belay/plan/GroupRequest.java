@@ -14,9 +14,9 @@ import java.util.Objects;
  *
  * @param key the host's idempotency key; the same key always answers the same group
  * @param strategy who wants it
- * @param kind enter or exit
+ * @param kind enter, exit or roll
  * @param product the product of every leg
- * @param legs the legs of an entry, at most {@value LegId#COUNT}; none for an exit
+ * @param legs the legs of an entry, or those that a roll leads to, at most {@value LegId#COUNT}; none for an exit
  * @param sizing how large
  * @param policy how the group behaves
  */
@@ -38,6 +38,9 @@ public record GroupRequest(RequestKey key, StrategyId strategy, RequestKind kind
       if (legs.stream().noneMatch(leg -> leg.instrument().equals(stopped))) {
         throw new IllegalArgumentException("a stop names " + stopped + ", which is no leg");
       }
+    }
+    if (kind == RequestKind.ROLL && (legs.isEmpty() || legs.size() > LegId.COUNT || !wholePosition)) {
+      throw new IllegalArgumentException("a roll names a group's whole position and 1 to " + LegId.COUNT + " legs");
     }
     if (kind == RequestKind.EXIT && (!legs.isEmpty() || !wholePosition)) {
       throw new IllegalArgumentException("an exit names a group's whole position and no legs");
@@ -70,5 +73,31 @@ public record GroupRequest(RequestKey key, StrategyId strategy, RequestKind kind
   public static GroupRequest exit(RequestKey key, StrategyId strategy, Product product, GroupId group) {
     return new GroupRequest(key, strategy, RequestKind.EXIT, product, List.of(), new Sizing.WholePosition(group),
         GroupPolicy.DEFAULT);
+  }
+
+  /**
+   * {@return a request to close all that a complete group holds and, once it is flat, to open as many packages of other
+   * legs as a new group} The new legs are judged before anything is closed, and again once the old ones are flat. The
+   * two positions are never held together, and nothing of a roll is remembered over a restart but the exit.
+   *
+   * @param key the idempotency key
+   * @param strategy who wants it
+   * @param product the product of the new legs
+   * @param legs the new legs
+   * @param from the group that is closed
+   * @param policy how the new group behaves
+   */
+  public static GroupRequest roll(RequestKey key, StrategyId strategy, Product product, List<LegSpec> legs,
+      GroupId from, GroupPolicy policy) {
+    return new GroupRequest(key, strategy, RequestKind.ROLL, product, legs, new Sizing.WholePosition(from), policy);
+  }
+
+  /**
+   * {@return the entry that a roll leads to}
+   *
+   * @param packages how many packages the group held that is rolled, 1 or more
+   */
+  public GroupRequest asEntry(long packages) {
+    return enter(key, strategy, product, legs, new Sizing.Lots(packages), policy);
   }
 }

@@ -5,7 +5,9 @@ public enum RequestKind {
   /** Opens a position as a new group. */
   ENTER("enter"),
   /** Closes a group's whole position. */
-  EXIT("exit");
+  EXIT("exit"),
+  /** Closes a complete group's whole position and, once it is flat, opens another one as a new group. */
+  ROLL("roll");
 
   private final String code;
 

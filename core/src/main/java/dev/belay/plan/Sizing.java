@@ -60,7 +60,7 @@ public sealed interface Sizing {
   }
 
   /**
-   * Everything that a group holds; for exits.
+   * Everything that a group holds; for exits and rolls.
    *
    * @param of the group
    */

@@ -76,6 +76,12 @@ public enum RefusalCode {
   FUNDS_UNKNOWN(false, "No answer of the broker tells what money is available."),
   /** Nothing to close. */
   GROUP_UNKNOWN(true, "No active group has this id, so there is nothing to close."),
+  /** Nothing to roll. */
+  ROLL_INCOMPLETE(false, "What is to be rolled is not a complete group of whole packages."),
+  /** The roll has come too late. */
+  ROLL_LATE(false, "The position that is rolled was not flat in time, so nothing new is opened; its exit goes on."),
+  /** The roll was called off. */
+  ROLL_CALLED_OFF(false, "The host called the roll off before its new legs went out; the exit goes on."),
   /** Requests are spoken for. */
   REQUESTS_RESERVED(false, "The requests that the active groups may need leave too few for this one.");
 

@@ -69,10 +69,10 @@ public record Violation(RefusalCode code, Optional<LegId> leg, SortedMap<String,
   /**
    * {@return whether it refuses a request of this kind; for exits most are advice only}
    *
-   * @param kind enter or exit
+   * @param kind enter, exit or roll
    */
   public boolean blocks(RequestKind kind) {
-    return kind == RequestKind.ENTER || code.enforcedForExits();
+    return kind != RequestKind.EXIT || code.enforcedForExits();
   }
 
   /** {@return such as {@code TICK_MULTIPLE leg=2 price=24.03 tick=0.05: A price is …}} */

@@ -11,9 +11,11 @@ import dev.belay.ledger.Evidence;
 import dev.belay.money.Price;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderReport;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.ReportedStatus;
 import dev.belay.order.Side;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +123,32 @@ class DuplicateWatchTest {
     desk.pass(60_000);
 
     assertThat(desk.told).doesNotContain("duplicate of 1 allowed");
+  }
+
+  @Test
+  void aStopThatFollowsTheMarketIsFreeHoweverLongItTakesToFill() {
+    OrderIntent stop = intent(1, OrderPurpose.STOP, Side.BUY);
+    desk.pressing = true;
+    accept(stop);
+
+    for (int price = 130; price < 150; price++) {
+      PriceTerms to = new PriceTerms.Limit(Price.parse(price + ".00"));
+      desk.gateway.modify(stop.tag(), to);
+      desk.pass(700);
+      desk.gateway.evidence(new Evidence.Reported(shown(stop, to), Evidence.Source.STREAM));
+      desk.pass(100);
+    }
+    assertThat(desk.told).doesNotContain("duplicate of 1 allowed");
+
+    desk.gateway.modify(stop.tag(), new PriceTerms.Limit(Price.parse("151.00"))); // and this one comes to nothing
+    desk.pass(10_000);
+    assertThat(desk.told).containsOnlyOnce("duplicate of 1 allowed");
+  }
+
+  private static OrderReport shown(OrderIntent order, PriceTerms price) {
+    OrderReport as = report(order, 1, ReportedStatus.OPEN, 0);
+    return new OrderReport(as.id(), as.tag(), as.instrument(), as.product(), as.side(), as.quantity(), as.filled(),
+        as.averagePrice(), as.status(), true, Optional.of(price), Optional.empty(), Optional.empty());
   }
 
   private void lose(OrderIntent order) {

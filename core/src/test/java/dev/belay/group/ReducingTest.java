@@ -75,6 +75,42 @@ class ReducingTest {
   }
 
   @Test
+  void ofDeclaredShortsAPartIsBoughtBackLikeAnyOtherOnceTheirStopHasMadeRoom() {
+    Story story = new Story(Story.straddle(2, GroupPolicy.DEFAULT).state.plan());
+    story.start();
+    story.fill(0);
+    story.fill(1);
+    story.stopRests(7, 0, 130);
+
+    assertThat(story.reduce(1)).containsExactly("host-reduces", "cover-short",
+        "#2 cover buy 65 of leg 1 marketable 0");
+    story.stopRests(8, 0, 65); // for what stays
+    assertThat(story.stopEnds(7, 0, 130)).containsExactly("cover-short", "#3 cover buy 65 of leg 0 marketable 0");
+    story.fill(2);
+    story.fill(3);
+
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(story.state.declared().total().units()).isEqualTo(130);
+  }
+
+  @Test
+  void aStopThatRestsForWhatStaysCoveredBuysNothingBackOfWhatIsBared() {
+    Story story = complete(Story.spread(2, GroupPolicy.DEFAULT));
+    story.stopRests(7, 1, 65);
+
+    assertThat(story.takenAway(0, -65)).contains("bared 65 of leg 1");
+  }
+
+  @Test
+  void whatAStopStandsForIsNotHedgedBeforeItsEndIsShown() {
+    Story story = complete(Story.spread(2, GroupPolicy.DEFAULT));
+    story.stopRests(7, 1, 130);
+
+    assertThat(story.takenAway(0, -65)).noneMatch(each -> each.startsWith("bared"));
+    assertThat(story.stopEnds(7, 1, 130)).contains("bared 65 of leg 1");
+  }
+
+  @Test
   void aStopSellsTheProtectionThatItFreesAndKeepsTheOtherPair() {
     Story story = complete(Story.condor(1, GroupPolicy.DEFAULT));
 

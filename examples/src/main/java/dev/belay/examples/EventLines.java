@@ -148,6 +148,7 @@ final class EventLines {
       case HOLDING -> "on failure hold: nothing more is entered, a person decides";
       case ACCEPTED_AS_IS -> "a person accepts what is held";
       case HOST_CANCELLED -> "unwind: called off";
+      case ROLLED -> "roll: closed as an exit, then the new legs";
       case HOST_EXIT -> "exit: shorts first, then what covered them";
       case HOST_REDUCES -> "exit of some packages: shorts first, then what covered them";
       case KILLED -> "exit: the kill switch";

@@ -2,6 +2,7 @@ package dev.belay.testkit;
 
 import dev.belay.broker.BasketMargin;
 import dev.belay.broker.BrokerCapabilities;
+import dev.belay.broker.BrokerEnvironment;
 import dev.belay.broker.BrokerClient;
 import dev.belay.broker.BrokerHolding;
 import dev.belay.broker.BrokerPosition;
@@ -161,7 +162,7 @@ public final class SimulatedBroker implements BrokerClient {
       kinds.put(each, EnumSet.allOf(PriceTerms.Kind.class));
     }
     return new BrokerCapabilities(EnumSet.of(Product.NRML, Product.MIS, Product.CNC), kinds,
-        exchange.rules().limits());
+        exchange.rules().limits()).in(BrokerEnvironment.SIMULATED);
   }
 
   @Override

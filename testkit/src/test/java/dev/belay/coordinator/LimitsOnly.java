@@ -20,6 +20,7 @@ final class LimitsOnly extends ForwardingBroker {
   public BrokerCapabilities capabilities() {
     EnumMap<Exchange, EnumSet<PriceTerms.Kind>> kinds = new EnumMap<>(Exchange.class);
     kinds.put(Exchange.NFO, EnumSet.of(PriceTerms.Kind.LIMIT));
-    return new BrokerCapabilities(EnumSet.allOf(Product.class), kinds, super.capabilities().limits());
+    return new BrokerCapabilities(EnumSet.allOf(Product.class), kinds, super.capabilities().limits())
+        .in(super.capabilities().environment());
   }
 }

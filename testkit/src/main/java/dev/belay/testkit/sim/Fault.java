@@ -157,6 +157,12 @@ public enum Fault {
   HOST_RESTRICTS(Area.HOST, 1000, 1000, "a person restricts the coordinator to exits and relaxes it later"),
   /** The host halts. */
   HOST_HALTS(Area.HOST, 1000, 1000, "a person halts the coordinator and relaxes it later"),
+  /** The host closes a part. */
+  HOST_REDUCES(Area.HOST, 1000, 1000, "the host closes one package of a group at some moment, whatever it does"),
+  /** The host rolls. */
+  HOST_ROLLS(Area.HOST, 1000, 1000, "the host rolls a group into a new one of the same legs, whatever it does"),
+  /** A person pulls the kill switch. */
+  HOST_KILLS(Area.HOST, 1000, 1000, "a person pulls the kill switch for some scope and acknowledges it later"),
   /** The listener throws. */
   LISTENER_THROWS(Area.HOST, 50, 300, "a listener throws"),
   /** A stranger trades the same contract. */

@@ -1,6 +1,7 @@
 package dev.belay.testkit.sim;
 
 import dev.belay.coordinator.GroupHandle;
+import dev.belay.coordinator.GroupOutcome;
 import dev.belay.coordinator.OperatorCommand;
 import dev.belay.coordinator.Restriction;
 import dev.belay.coordinator.Run;
@@ -13,10 +14,12 @@ import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.Product;
 import dev.belay.order.RequestKey;
+import dev.belay.order.Scope;
 import dev.belay.order.StrategyId;
 import dev.belay.persistence.Entry;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
+import dev.belay.plan.LegSpec;
 import dev.belay.plan.Sizing;
 import dev.belay.recovery.OrderText;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ import java.util.function.Consumer;
 final class Host {
 
   private static final long MILLI = 1_000_000L;
+  private static final StrategyId STRATEGY = new StrategyId("weekly");
   private static final long TICK = 500 * MILLI;
 
   /** So long a person lets Belay search by itself. */
@@ -47,6 +51,9 @@ final class Host {
   private int repeatedIn = 1;
 
   private record Doubted(InstrumentId instrument, long since) {}
+
+  /** The life that owes a report of its kill switch. */
+  private int killedIn;
 
   Host(World world) {
     this.world = world;
@@ -65,12 +72,18 @@ final class Host {
     command(Fault.HOST_REPEATS, life -> wanted.forEach(request -> submit(life, request)));
     command(Fault.HOST_RESTRICTS, life -> restrict(life, Restriction.EXIT_ONLY, Latch.RESTRICTED));
     command(Fault.HOST_HALTS, life -> restrict(life, Restriction.HALTED, Latch.HALTED_BY_PERSON));
+    command(Fault.HOST_REDUCES, life -> life.coordinator().groups().forEach(each -> {
+      world.witness().group(each.id()).ifPresent(books -> books.keepsPackages = true);
+      each.exit(1);
+    }));
+    command(Fault.HOST_ROLLS, this::roll);
+    command(Fault.HOST_KILLS, this::kill);
     world.clock().at(TICK, this::tick);
   }
 
   private void want(String key) {
     GroupPolicy policy = world.plan().policy(key);
-    wanted.add(GroupRequest.enter(new RequestKey(key), new StrategyId("weekly"), Product.NRML,
+    wanted.add(GroupRequest.enter(new RequestKey(key), STRATEGY, Product.NRML,
         world.plan().structure().legs(), new Sizing.Lots(world.plan().lots()), policy));
   }
 
@@ -94,6 +107,50 @@ final class Host {
     } else {
       world.clock().at(world.clock().monotonicNanos() + TICK, () -> whenUp(what));
     }
+  }
+
+  /** The new group is asked for as the first one was; how many packages it gets is what the old one held. */
+  private void roll(Life life) {
+    life.coordinator().groups().stream().findFirst().ifPresent(old -> {
+      GroupPolicy policy = world.plan().policy("first");
+      RequestKey key = new RequestKey("rolled");
+      List<LegSpec> legs = world.plan().structure().legs();
+      GroupHandle handle = life.coordinator().execute(GroupRequest.roll(key, STRATEGY, Product.NRML, legs, old.id(),
+          policy));
+      world.witness().asked(handle.id(), GroupRequest.enter(key, STRATEGY, Product.NRML, legs,
+          new Sizing.Lots(world.plan().lots()), policy));
+      handle.outcome().whenComplete((outcome, failure) -> {
+        if (outcome instanceof GroupOutcome.Completed) {
+          world.sometimes(Sometimes.ROLLED);
+        }
+      });
+    });
+  }
+
+  /** What a verified report says to be flat is flat, and stays so: nobody enters there before it is acknowledged. */
+  private void kill(Life life) {
+    Scope scope = scope(life);
+    killedIn = life.process().life();
+    life.coordinator().kill(scope, "the seed").whenComplete((report, failure) -> {
+      killedIn = 0;
+      if (failure == null && report.verified()) {
+        world.sometimes(Sometimes.KILL_VERIFIED);
+        world.witness().verified(report);
+      }
+    });
+    long until = (1000 + world.spread("acknowledge", "kill", 0, 30_000)) * MILLI;
+    world.clock().at(world.clock().monotonicNanos() + until, () -> whenUp(later ->
+        later.coordinator().relax(Latch.KILL_SWITCH, "the seed")));
+  }
+
+  private Scope scope(Life life) {
+    List<GroupHandle> groups = life.coordinator().groups();
+    return switch ((int) world.spread("kill", "scope", 0, 3)) {
+      case 0 -> new Scope.Strategy(STRATEGY);
+      case 1 -> new Scope.Instrument(world.plan().structure().legs().get(0).instrument());
+      case 2 -> groups.isEmpty() ? Scope.account() : new Scope.Group(groups.get(0).id());
+      default -> Scope.account();
+    };
   }
 
   private void restrict(Life life, Restriction to, Latch latch) {
@@ -188,7 +245,8 @@ final class Host {
   }
 
   boolean hasAsked() {
-    return wanted.stream().allMatch(each -> submittedIn.containsKey(each.key().value()))
+    return killedIn != world.life().process().life()
+        && wanted.stream().allMatch(each -> submittedIn.containsKey(each.key().value()))
         && (!world.plan().hasSecondGroup() || wanted.size() == 2);
   }
 }

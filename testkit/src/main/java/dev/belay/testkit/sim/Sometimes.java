@@ -66,6 +66,12 @@ public enum Sometimes {
   STOP_UNGUARDED,
   /** A condition over a whole group closed it. */
   GROUP_STOPPED,
+  /** A part of a complete group was closed, and the rest stands. */
+  CLOSED_IN_PART,
+  /** A group was rolled, and the new one is complete. */
+  ROLLED,
+  /** The kill switch was pulled, and the broker has shown everything in its reach flat twice. */
+  KILL_VERIFIED,
   /** Two groups at once. */
   TWO_GROUPS
 }

@@ -2,6 +2,7 @@ package dev.belay.testkit.sim;
 
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupReason;
+import dev.belay.group.GroupSignal;
 import dev.belay.mode.Mode;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
@@ -74,7 +75,8 @@ final class Told implements ExecutionListener {
   private void moved(ExecutionEvent.Moved moved) {
     world.buyBack().moved(moved.id(), moved.to());
     switch (moved.to()) {
-      case COMPLETED -> world.sometimes(Sometimes.GROUP_COMPLETED);
+      case COMPLETED -> world.sometimes(moved.signal() == GroupSignal.EXITED_IN_PART ? Sometimes.CLOSED_IN_PART
+          : Sometimes.GROUP_COMPLETED);
       case HEDGED -> world.sometimes(Sometimes.GROUP_HEDGED);
       case LAPSED -> world.sometimes(Sometimes.GROUP_LAPSED);
       case CLOSED -> world.sometimes(Sometimes.GROUP_CLOSED);

@@ -2,12 +2,14 @@ package dev.belay.testkit.sim;
 
 import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.PlaceResult;
+import dev.belay.killswitch.KillReport;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
+import dev.belay.order.Scope;
 import dev.belay.order.TradeReport;
 import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupRequest;
@@ -15,6 +17,7 @@ import dev.belay.plan.Sizing;
 import dev.belay.testkit.ExchangeEvent;
 import dev.belay.testkit.SampleMarket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -90,7 +93,7 @@ final class Witness {
       groups.put(id, books);
       asked.add(books);
     }
-    groups.get(id).keepsPackages = request.policy().onFailure() == FailurePolicy.SCALE_DOWN;
+    groups.get(id).keepsPackages |= request.policy().onFailure() == FailurePolicy.SCALE_DOWN;
   }
 
   void requested() {
@@ -204,6 +207,25 @@ final class Witness {
       order.shownEnd = true;
       settle(order);
     });
+  }
+
+  /** Belay says that the broker has shown everything in the reach of a kill switch flat twice. */
+  void verified(KillReport report) {
+    for (Books each : asked) {
+      long open = Arrays.stream(each.truth()).map(Math::abs).sum();
+      if (open > 0 && reaches(report.scope(), each) && !world.wasLiedTo()) {
+        world.violate(Invariant.J2_SHOWN_FLAT, "the kill switch over " + report.scope().text()
+            + " is verified, and group " + each.group + " holds " + Arrays.toString(each.truth()));
+      }
+    }
+  }
+
+  private static boolean reaches(Scope scope, Books books) {
+    if (scope instanceof Scope.Group group) {
+      return books.group.equals(group.id());
+    }
+    return !(scope instanceof Scope.Instrument one) || books.legs.stream().anyMatch(leg ->
+        leg.instrument().equals(one.id()));
   }
 
   Optional<SentOrder> find(BrokerOrderId id) {

@@ -3,6 +3,7 @@ package dev.belay.testkit.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.group.ExecutionLifecycle;
+import dev.belay.killswitch.KillReport;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
@@ -10,6 +11,7 @@ import dev.belay.order.LegId;
 import dev.belay.order.OrderEnd;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.Scope;
 import dev.belay.order.Side;
 import dev.belay.persistence.Entry;
 import dev.belay.persistence.Lane;
@@ -21,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +104,10 @@ class InvariantTest {
       world.told(new ExecutionEvent.Stopped(1, world.now(), sold.tag.group(), new LegId(0), StopNote.FIRED, Planted.LOT,
           Duration.ZERO));
       world.inside().passUntil(() -> false, Duration.ofMinutes(1));
+    });
+    PLANTED.put(Invariant.J2_SHOWN_FLAT, world -> {
+      world.completes();
+      world.inside().witness().verified(new KillReport(Scope.account(), "nobody", true, List.of(), new TreeMap<>()));
     });
     PLANTED.put(Invariant.I18_KEPT_FIRST, world -> world.told(new ExecutionEvent.Raised(1_000, world.now(),
         new Alert(AlertCode.GROUP_HELD, Optional.empty(), "planted"))));

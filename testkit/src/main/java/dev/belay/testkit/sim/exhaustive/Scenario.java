@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A short run whose every operation is tried: an iron condor of one lot, in a world in which nothing else happens. */
+/** A short run whose every operation is tried: a structure of one lot, in a world in which nothing else happens. */
 public enum Scenario {
   /** Four legs are entered, hedge first, and then stand. */
   ENTRY(1, Structure.IRON_CONDOR, false, ""),
@@ -22,11 +22,18 @@ public enum Scenario {
    * and ends flat.
    */
   RECOVERY(2, Structure.IRON_CONDOR, false, ""),
+  /** Two legs are entered, the sold one is stopped out, and what covered it is sold. */
+  STOP(1, Structure.CALL_VERTICAL, false, "stops-hit@@0", Scenario.STOPPED),
+  /** Two legs are entered, and a person pulls the kill switch while the stop of the sold one rests. */
+  KILL(1, Structure.CALL_VERTICAL, false, "host-kills@@0", Scenario.STOPPED),
   /** Two legs are entered: the shortest, of which all pairs are tried. */
   VERTICAL(1, Structure.CALL_VERTICAL, false, "");
 
-  /** Draws the policy UNWIND. */
+  /** Draws the policy UNWIND and no stops. */
   private static final long SEED = 4;
+
+  /** Draws the policy UNWIND and a stop that rests at one and a half times the price. */
+  private static final long STOPPED = 43;
   private static final long HEAL_MILLIS = 15_000;
 
   /** Where the process of {@link #RECOVERY} dies at first: the protection has filled, the sales are on their way. */
@@ -36,12 +43,18 @@ public enum Scenario {
   private final Structure structure;
   private final boolean exits;
   private final List<Firing> firings;
+  private final long seed;
 
   Scenario(int life, Structure structure, boolean exits, String firing) {
+    this(life, structure, exits, firing, Scenario.SEED);
+  }
+
+  Scenario(int life, Structure structure, boolean exits, String firing, long seed) {
     this.life = life;
     this.structure = structure;
     this.exits = exits;
     this.firings = firing.isEmpty() ? List.of() : List.of(Firing.of(firing));
+    this.seed = seed;
   }
 
   /** {@return its name in options and reports} */
@@ -56,7 +69,7 @@ public enum Scenario {
 
   /** {@return the seed of all its runs} */
   public long seed() {
-    return SEED;
+    return seed;
   }
 
   /**

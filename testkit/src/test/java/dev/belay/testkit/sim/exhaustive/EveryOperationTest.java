@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A death and a failure at every operation of an entry, an exit, an unwind and a recovery: nothing breaks. */
+/** A death and a failure at every operation of an entry, an exit, an unwind, a recovery, a stop and a kill: nothing breaks. */
 @EnabledOnJre(value = JRE.JAVA_17, disabledReason = "once in a build: what it shows does not depend on the JDK")
 class EveryOperationTest {
 
@@ -43,6 +43,8 @@ class EveryOperationTest {
     assertThat(result.seen()).contains(switch (scenario) {
       case ENTRY, VERTICAL -> Sometimes.GROUP_COMPLETED;
       case EXIT -> Sometimes.GROUP_CLOSED;
+      case STOP -> Sometimes.STOP_FIRED;
+      case KILL -> Sometimes.KILL_VERIFIED;
       case UNWIND, RECOVERY -> Sometimes.GROUP_HEDGED;
     });
     assertThat(result.lives()).isEqualTo(scenario.life());
