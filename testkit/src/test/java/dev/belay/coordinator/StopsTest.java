@@ -3,7 +3,9 @@ package dev.belay.coordinator;
 import static dev.belay.testkit.SampleMarket.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.broker.ReadFailure;
 import dev.belay.group.ExecutionLifecycle;
+import dev.belay.market.Exchange;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.observe.AlertCode;
@@ -18,10 +20,13 @@ import dev.belay.plan.StopSpec;
 import dev.belay.risk.RiskLimits;
 import dev.belay.testkit.OnCancel;
 import dev.belay.testkit.OnModify;
+import dev.belay.testkit.Read;
+import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import dev.belay.testkit.market.SimulatedQuotes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -208,6 +213,43 @@ class StopsTest {
   }
 
   @Test
+  void aStopThatEndsWithItsSessionRestsAgainOnceTheBooksOfTheNextOneAreRead() {
+    GroupHandle spread = spread(1);
+    until(SampleMarket.CLOSE.plusSeconds(1));
+    room.exchange.outside().sessionEnds(Exchange.NFO);
+    room.pass(Duration.ofMinutes(30));
+    assertThat(stops()).hasSize(1);
+
+    Instant opens = Instant.parse("2026-08-04T03:45:00Z");
+    until(opens.minusSeconds(1));
+    assertThat(stops()).hasSize(1);
+    until(opens.plusSeconds(15));
+    assertThat(stops()).hasSize(2);
+    assertThat(resting()).extracting(OrderReport::quantity).contains(Quantity.of(65));
+
+    price("131");
+    room.pass(Duration.ofSeconds(5));
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  @Test
+  void aStopOfALongWaitsUntilPositionsShowWhatItWouldSell() {
+    room.broker.reads(read -> read == Read.POSITIONS, ReadFault.fails(ReadFailure.SERVER));
+    StopRules rules = StopRules.NONE.with(call(25_000), StopSpec.at(Price.parse("70")));
+    GroupHandle held = room.run(Room.enter("long", 1, GroupPolicy.DEFAULT.with(rules), Room.buy(call(25_000), "95")), SECOND);
+    assertThat(stops()).isEmpty();
+
+    room.broker.heal();
+    stopScript(Script.fillOnPrice());
+    room.pass(Duration.ofSeconds(3));
+    assertThat(stops()).hasSize(1);
+
+    held.exit();
+    room.pass(Duration.ofSeconds(5));
+    assertThat(held.view().isFlat()).isTrue();
+  }
+
+  @Test
   void aRestartFindsTheStopRestingAndItsTriggerFiresItAsBefore() {
     spread(1);
     room.restart(builder -> builder.market(quotes));
@@ -260,6 +302,10 @@ class StopsTest {
     StopRules stops = StopRules.NONE.with(call(25_000), StopSpec.at(Price.parse("130")));
     return room.run(Room.enter("spread", lots, GroupPolicy.DEFAULT.with(stops), Room.sell(call(25_000), "95"),
         Room.buy(call(25_200), "45")), Duration.ofSeconds(2));
+  }
+
+  private void until(Instant moment) {
+    room.pass(Duration.between(room.time.wall(), moment));
   }
 
   private void stopScript(Script script) {
