@@ -236,7 +236,8 @@ class StopsTest {
   void aStopOfALongWaitsUntilPositionsShowWhatItWouldSell() {
     room.broker.reads(read -> read == Read.POSITIONS, ReadFault.fails(ReadFailure.SERVER));
     StopRules rules = StopRules.NONE.with(call(25_000), StopSpec.at(Price.parse("70")));
-    GroupHandle held = room.run(Room.enter("long", 1, GroupPolicy.DEFAULT.with(rules), Room.buy(call(25_000), "95")), SECOND);
+    GroupHandle held = room.run(Room.enter("long", 1, GroupPolicy.DEFAULT.with(rules),
+        Room.buy(call(25_000), "95")), SECOND);
     assertThat(stops()).isEmpty();
 
     room.broker.heal();

@@ -46,7 +46,7 @@ public enum Invariant {
   /** Rule 4.1, stops. */
   R41_STOPPED_OUT("4.1", "a short whose stop has fired has a buy-back at the broker within 15 s of life"),
   /** J2 of the failure corpus. */
-  J2_SHOWN_FLAT("J2", "a kill switch says that everything in its reach is flat only when it is, unless the broker lied"),
+  J2_SHOWN_FLAT("J2", "a kill switch says that its reach is flat only when it is, unless the broker lied"),
   /** I18. */
   I18_KEPT_FIRST("I18", "the host is told nothing that is not in the store, while the store works"),
   /** Liveness, groups. */

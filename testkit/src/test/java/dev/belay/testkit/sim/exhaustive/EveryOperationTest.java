@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A death and a failure at every operation of an entry, an exit, an unwind, a recovery, a stop and a kill: nothing breaks. */
+/** A death and a failure at every operation of each scenario: nothing breaks. */
 @EnabledOnJre(value = JRE.JAVA_17, disabledReason = "once in a build: what it shows does not depend on the JDK")
 class EveryOperationTest {
 
