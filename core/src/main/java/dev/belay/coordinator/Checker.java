@@ -98,14 +98,25 @@ final class Checker implements SendCheck {
 
   private Optional<String> reduces(GroupDesk desk, OrderIntent intent) {
     OrderTerms terms = intent.terms();
-    Quantity own = desk.state.held(intent.leg());
-    Quantity guarding = desk.state.exposureWithout(each -> isOrder(each, intent)).guarding(terms.instrument());
-    ReduceAnswer answer = ReduceOnly.close(terms.side(), own, reducing(intent), guarding);
+    ReduceAnswer answer = intent.purpose() == OrderPurpose.PROTECT ? protects(desk, intent) : closes(desk, intent);
     if (!(answer instanceof ReduceAnswer.Allowed allowed) || terms.quantity().isMoreThan(allowed.quantity())) {
       return Optional.of("reduce-only: " + terms.quantity() + " asked, " + answer);
     }
     boolean tooOften = intent.tag().emergency() && !emergencies.take(intent.tag(), floor.now());
     return tooOften ? Optional.of("five attempts in a minute without a store") : Optional.empty();
+  }
+
+  /** No more than what stands naked and no other purchase will cover. */
+  private ReduceAnswer protects(GroupDesk desk, OrderIntent intent) {
+    return ReduceOnly.allowed(groups.atWorst(desk).exposureWithout(each -> isOrder(each, intent)), OrderPurpose.PROTECT,
+        intent.terms().side(), desk.state.plan().leg(intent.leg()).instrument());
+  }
+
+  private ReduceAnswer closes(GroupDesk desk, OrderIntent intent) {
+    OrderTerms terms = intent.terms();
+    Quantity own = desk.state.held(intent.leg());
+    Quantity guarding = desk.state.exposureWithout(each -> isOrder(each, intent)).guarding(terms.instrument());
+    return ReduceOnly.close(terms.side(), own, reducing(intent), guarding);
   }
 
   private static boolean isOrder(Child child, OrderIntent intent) {

@@ -9,6 +9,7 @@ import dev.belay.hedge.EmergencyHedgeManager;
 import dev.belay.hedge.HedgeCommand;
 import dev.belay.hedge.HedgeEvent;
 import dev.belay.hedge.HedgeStep;
+import dev.belay.hedge.LegHedge;
 import dev.belay.market.Quote;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
@@ -38,15 +39,21 @@ final class CommandRouter {
   private final Groups groups;
   private final EmergencyHedgeManager hedges;
   private final Purse purse;
+  private final Protector protector;
 
   /** How many steps of the exit pricing one rung of the hedge's ladder is. */
   private static final int HEDGE_STEP = 3;
 
-  CommandRouter(Floor floor, Groups groups, EmergencyHedgeManager hedges, Purse purse) {
+  CommandRouter(Floor floor, Groups groups, EmergencyHedgeManager hedges, Purse purse, Parts parts) {
+    this.protector = new Protector(floor, groups, this, parts);
     this.floor = floor;
     this.groups = groups;
     this.hedges = hedges;
     this.purse = purse;
+  }
+
+  Protector protector() {
+    return protector;
   }
 
   void perform(GroupDesk desk, List<GroupCommand> commands) {
@@ -145,10 +152,14 @@ final class CommandRouter {
     for (HedgeCommand each : step.commands()) {
       switch (each.kind()) {
         case PLACE -> hedge(desk, (HedgeCommand.Place) each);
+        case PROTECT -> protector.protect(desk, (HedgeCommand.Protect) each);
         case WAKE -> groups.wake(desk, "hedge", ((HedgeCommand.Wake) each).at().since(floor.now()),
             () -> tellHedge(desk, new HedgeEvent.Ticked(floor.now())));
-        case HOLD -> floor.raise(new Alert(AlertCode.EXIT_BLOCKED, Optional.of(id(desk)),
-            "covers of leg " + ((HedgeCommand.Hold) each).leg() + " are refused: " + desk.bared() + " units bared"));
+        case HOLD -> {
+          LegId leg = ((HedgeCommand.Hold) each).leg();
+          floor.raise(new Alert(AlertCode.EXIT_BLOCKED, Optional.of(id(desk)), "covers of leg " + leg + " are refused: "
+              + desk.hedge.leg(leg).map(LegHedge::bared).orElse(Quantity.ZERO) + " units bared"));
+        }
         case ENDED -> { }
       }
     }

@@ -4,6 +4,7 @@ import dev.belay.exposure.InterimState;
 import dev.belay.group.Child;
 import dev.belay.group.GroupState;
 import dev.belay.hedge.HedgeState;
+import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentId;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
@@ -41,6 +42,8 @@ final class GroupDesk {
   GroupState state;
   HedgeState hedge;
   InterimState interim;
+  /** The option that a person wants bought as protection, while that command is carried out. */
+  Optional<Instrument> wished = Optional.empty();
   Optional<Purse.Account> account = Optional.empty();
   boolean awake;
 

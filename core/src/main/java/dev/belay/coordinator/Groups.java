@@ -63,7 +63,8 @@ final class Groups {
     this.floor = floor;
     this.exposure = exposure;
     this.purse = purse;
-    this.commands = new CommandRouter(floor, this, new EmergencyHedgeManager(parts.hedges()), purse);
+    this.commands = new CommandRouter(floor, this, new EmergencyHedgeManager(parts.hedges()), purse,
+        parts);
     this.stops = new Stops(floor, ledger, this, commands, new HybridStopLossManager(parts.stops()),
         parts.broker().capabilities());
   }
@@ -74,6 +75,14 @@ final class Groups {
 
   Optional<GroupDesk> find(GroupId id) {
     return Optional.ofNullable(desks.get(id));
+  }
+
+  void tellHedge(GroupDesk desk, HedgeEvent event) {
+    commands.tellHedge(desk, event);
+  }
+
+  Protector protector() {
+    return commands.protector();
   }
 
   Stops stops() {
@@ -310,12 +319,23 @@ final class Groups {
     needHedges(desk);
   }
 
-  /** Tells the hedge manager of every short whose need has changed: as it is, or as it would be without the doubted. */
-  private void needHedges(GroupDesk desk) {
+  /** A group as it would be without what is believed to be gone, as far as that is not booked by now. */
+  GroupState atWorst(GroupDesk desk) {
     GroupState without = desk.state;
     for (Map.Entry<LegId, Quantity> loss : desk.doubted.entrySet()) {
-      without = OrderGroup.step(without, new GroupEvent.TakenAway(loss.getKey(), loss.getValue(), floor.now())).state();
+      Quantity held = without.held(loss.getKey());
+      Quantity units = loss.getValue().abs().min(held.abs());
+      if (units.isPositive() && held.isNegative() != loss.getValue().isNegative()) {
+        Quantity change = held.isNegative() ? units : units.negate();
+        without = OrderGroup.step(without, new GroupEvent.TakenAway(loss.getKey(), change, floor.now())).state();
+      }
     }
+    return without;
+  }
+
+  /** Tells the hedge manager of every short whose need has changed: as it is, or as it would be without the doubted. */
+  private void needHedges(GroupDesk desk) {
+    GroupState without = atWorst(desk);
     for (Leg leg : desk.state.plan().legs()) {
       Quantity need = desk.state.bared().getOrDefault(leg.id(), Quantity.ZERO)
           .max(without.bared().getOrDefault(leg.id(), Quantity.ZERO));

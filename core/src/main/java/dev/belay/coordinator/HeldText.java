@@ -34,6 +34,9 @@ final class HeldText {
       safe.add("MarkClosedExternally");
     }
     Quantity bared = state.exposure().bared();
+    if (bared.isPositive()) {
+      safe.add("BuyProtection");
+    }
     return "held" + state.reason().map(GroupReason::code).map(code -> " (" + code + ")").orElse("") + ": "
         + (held.isEmpty() ? "nothing" : String.join(", ", held)) + "; " + bared + " bared, "
         + (state.isWorking() ? "orders work" : "nothing works") + "; safe: " + String.join(", ", safe);

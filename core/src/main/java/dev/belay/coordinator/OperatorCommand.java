@@ -136,6 +136,27 @@ public sealed interface OperatorCommand {
     }
   }
 
+  /**
+   * Buys an option that covers what stands bared of a group and is not being bought back, because its buy-back is
+   * refused for instance. The group has it from then on, and sells it once it covers nothing.
+   *
+   * @param group an active group of which a short stands bared
+   * @param option which option; empty for the nearest strike that can be traded
+   */
+  record BuyProtection(GroupId group, Optional<InstrumentId> option) implements OperatorCommand {
+
+    /** Refuses missing parts. */
+    public BuyProtection {
+      Objects.requireNonNull(group, "group");
+      Objects.requireNonNull(option, "option");
+    }
+
+    @Override
+    public String toString() {
+      return "buy-protection " + group + option.map(each -> " with " + each).orElse("");
+    }
+  }
+
   /** Tries every blocked closing order again now, instead of at its next probe. */
   record RetryCover() implements OperatorCommand {
 

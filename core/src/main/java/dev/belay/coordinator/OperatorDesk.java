@@ -29,10 +29,12 @@ final class OperatorDesk {
   private final Watcher watcher;
   private final ModeKeeper mode;
   private final Adoption adoption;
+  private final ProtectionDesk protections;
 
   OperatorDesk(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, Watcher watcher,
-      ModeKeeper mode, Adoption adoption) {
+      ModeKeeper mode, Adoption adoption, ProtectionDesk protections) {
     this.adoption = adoption;
+    this.protections = protections;
     this.floor = floor;
     this.gateway = gateway;
     this.ledger = ledger;
@@ -65,6 +67,9 @@ final class OperatorDesk {
     if (command instanceof OperatorCommand.Adopt adopt) {
       return adoption.report(adopt, run);
     }
+    if (command instanceof OperatorCommand.BuyProtection buy) {
+      return protections.report(buy, run);
+    }
     return command instanceof OperatorCommand.Freeze ? new CommandReport(command, run, true,
         List.of("no order leaves any more, exits included, until " + Latch.FREEZE_ALL.code() + " is relaxed"))
         : retry((OperatorCommand.RetryCover) command, run);
@@ -76,6 +81,9 @@ final class OperatorDesk {
     }
     if (command instanceof OperatorCommand.MarkClosedExternally gone) {
       return Optional.of(gone.group());
+    }
+    if (command instanceof OperatorCommand.BuyProtection buy) {
+      return Optional.of(buy.group());
     }
     return command instanceof OperatorCommand.AcceptAsIs accept ? Optional.of(accept.group()) : Optional.empty();
   }
@@ -171,6 +179,8 @@ final class OperatorDesk {
       groups.find(gone.group()).ifPresent(this::forget);
     } else if (command instanceof OperatorCommand.Adopt adopt) {
       adoption.carryOut(adopt);
+    } else if (command instanceof OperatorCommand.BuyProtection buy) {
+      protections.carryOut(buy);
     } else if (command instanceof OperatorCommand.Freeze) {
       mode.latch(Latch.FREEZE_ALL, Scope.account(), "frozen by " + person);
     } else {

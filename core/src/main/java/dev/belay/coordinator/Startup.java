@@ -9,11 +9,11 @@ import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.mode.Condition;
 import dev.belay.mode.Latch;
-import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderFact;
+import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTag;
 import dev.belay.order.Owner;
 import dev.belay.order.Scope;
@@ -104,6 +104,7 @@ final class Startup {
       restored.add(each.tag());
       groups.find(each.intent().owner().group()).ifPresent(desk -> adopt(desk, each));
     }
+    gateway.recall();
     gateway.keep(Lane.DURABLE, belief.missing(identity.lastJournal()));
     deadline = floor.after(floor.config().recoveryDeadline(), this::late);
     floor.after(BLIND, this::wake);
@@ -115,15 +116,20 @@ final class Startup {
     });
   }
 
-  private static void adopt(GroupDesk desk, ChildOrder order) {
+  private void adopt(GroupDesk desk, ChildOrder order) {
+    groups.protector().recall(desk, order.intent());
     Owner.Role role = order.intent().owner().role();
     desk.orders.put(GroupDesk.seat(role, Child.numberOf(order.intent())), order.intent());
     order.average().filter(price -> !price.isZero()).ifPresent(price ->
         desk.lastFill.put(order.intent().leg(), price));
     if (role == Owner.Role.HEDGE && order.open().isPositive()) {
-      Leg leg = desk.state.plan().leg(order.intent().leg());
-      Cover cover = new Cover(order.intent().ref(), 0, order.quantity(), order.filled(), Quantity.ZERO, false, false);
-      desk.hedge = desk.hedge.withFound(leg.id(), leg.instrument().rules().lot(), cover);
+      boolean protects = order.intent().purpose() == OrderPurpose.PROTECT;
+      int ref = order.intent().ref();
+      Leg bought = desk.state.plan().leg(order.intent().leg());
+      Leg leg = protects ? Protector.protectedBy(desk, bought).orElse(bought) : bought;
+      Cover cover = protects ? Cover.protection(ref, order.quantity(), floor.now())
+          : Cover.asked(ref, 0, order.quantity());
+      desk.hedge = desk.hedge.withFound(leg.id(), leg.instrument().rules().lot(), cover.havingFilled(order.filled()));
     } else if (role == Owner.Role.HEDGE) {
       desk.hedge = desk.hedge.withUsed(order.intent().ref());
     }

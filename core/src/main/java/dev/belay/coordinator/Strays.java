@@ -93,6 +93,8 @@ final class Strays {
   private boolean adopt(Stray stray) {
     OrderReport report = stray.report();
     Optional<GroupDesk> desk = groups.find(stray.tag().group());
+    desk.ifPresent(each -> groups.protector().recall(each, stray.tag().purpose(), stray.tag().leg(),
+        report.instrument()));
     Optional<Leg> leg = desk.flatMap(each -> each.state.plan().legs().stream()
         .filter(one -> one.id().equals(stray.tag().leg()) && one.instrument().id().equals(report.instrument()))
         .findFirst()).filter(one -> desk.get().state.plan().product() == report.product());

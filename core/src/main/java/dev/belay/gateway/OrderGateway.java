@@ -73,6 +73,11 @@ public final class OrderGateway {
     return doubts.reads();
   }
 
+  /** Books what the ledger was restored with as requests of the last minute; called once, before anything is sent. */
+  public void recall() {
+    parts.budget().recall(parts.ledger().all(), parts.time().now());
+  }
+
   /** Searches for every unknown order of the ledger; called once after the ledger was restored. */
   public void resume() {
     doubts.resume();

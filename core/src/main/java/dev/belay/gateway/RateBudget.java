@@ -1,8 +1,14 @@
 package dev.belay.gateway;
 
 import dev.belay.broker.RequestLimits;
+import dev.belay.ledger.ChildOrder;
+import dev.belay.ledger.OrderStatus;
 import dev.belay.time.Moment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +25,7 @@ import java.util.Optional;
 public final class RateBudget {
 
   private static final long SECOND = 1_000_000_000L;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MARGINS_PER_SECOND = 3;
 
   private final RequestLimits limits;
@@ -70,6 +77,30 @@ public final class RateBudget {
     second.take(now.nanos());
     minute.take(now.nanos());
     placedToday += places ? 1 : 0;
+  }
+
+  /**
+   * Books what an earlier life asked of the broker in the last minute: its limits know of no restart.
+   *
+   * @param orders the orders of earlier lives; one whose cancellation was asked for counts twice
+   * @param now the time
+   */
+  public void recall(Collection<ChildOrder> orders, Moment now) {
+    List<Duration> ages = new ArrayList<>();
+    for (ChildOrder each : orders) {
+      Duration age = Duration.between(each.intent().decidedAt(), now.wall());
+      if (!age.isNegative() && age.compareTo(MINUTE) < 0) {
+        ages.add(age);
+        if (each.status() == OrderStatus.CANCEL_REQUESTED) {
+          ages.add(age);
+        }
+      }
+    }
+    ages.sort(Comparator.reverseOrder());
+    for (Duration age : ages) {
+      second.take(now.nanos() - age.toNanos());
+      minute.take(now.nanos() - age.toNanos());
+    }
   }
 
   /**

@@ -29,6 +29,9 @@ final class Closing {
   /** After so many failures in a row it is cancelled. */
   private static final int FAILED = 2;
 
+  /** So many prices, one each second, protection may try while a short stands bared (DESIGN rules 6.4 and 6.6). */
+  private static final int PROTECTION = 5;
+
   /** After so many repricings it is cancelled and sent anew. */
   private static final int REPRICINGS = 12;
 
@@ -186,7 +189,9 @@ final class Closing {
     Repricing repricing = child.repricing();
     Duration pause = repricing.pending() ? SHOWN : !repricing.atBand() ? REPRICE
         : draft.bared().isEmpty() ? Booking.PROBE_COVERED : Booking.PROBE;
-    if (repricing.failed() >= FAILED) {
+    if (child.purpose() == OrderPurpose.PROTECT && isSpent(draft, child)) {
+      Cancelling.ask(draft, child);
+    } else if (repricing.failed() >= FAILED) {
       replace(draft, child);
     } else if (!draft.now().isPast(child.pricedAt(), pause)) {
       draft.wakeAt(child.pricedAt(), pause);
@@ -198,6 +203,12 @@ final class Closing {
     } else {
       replace(draft, child);
     }
+  }
+
+  /** Protection that has had its time, or can pay no more. */
+  private static boolean isSpent(Draft draft, Child child) {
+    return child.rung() + 1 >= PROTECTION && draft.now().isPast(child.pricedAt(), REPRICE)
+        || child.repricing().atBand();
   }
 
   private static void move(Draft draft, Child child, int rung) {

@@ -36,6 +36,7 @@ final class Entering {
         draft.move(GroupSignal.TARGET_FILLED);
         draft.keep();
       }
+      Reversing.cancelEntries(draft); // where another order has overfilled, some are still at work
       return;
     }
     if (draft.goal() == GroupGoal.ENTER) {

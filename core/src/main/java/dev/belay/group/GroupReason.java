@@ -60,6 +60,8 @@ public enum GroupReason {
   LEG_EXPIRED("leg-expired"),
   /** A short is bought back. */
   COVER_SHORT("cover-short"),
+  /** An option is bought that covers a bared short, because its buy-back is refused or a person wants it so. */
+  PROTECT_SHORT("protect-short"),
   /** A long that covers nothing any more is sold, or a future or share is exited. */
   CLOSE_FREED("close-freed"),
   /** A closing order has not filled in a second and follows the market. */

@@ -59,6 +59,11 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
     bared = Collections.unmodifiableSortedMap(new TreeMap<>(bared));
   }
 
+  GroupState with(ExecutionPlan other) {
+    return new GroupState(other, lifecycle, goal, reason, children, nextRef, course, reversingSince, kept, tries, bared,
+        baredSince);
+  }
+
   /**
    * {@return signed units of a leg that are held: what all own orders of the leg have filled}
    *

@@ -1,5 +1,7 @@
 package dev.belay.group;
 
+import dev.belay.market.Instrument;
+import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderIntent;
@@ -97,6 +99,20 @@ public final class OrderGroup {
     Draft draft = new Draft(state, now);
     Booking.know(draft, order);
     return draft.state();
+  }
+
+  /**
+   * {@return a group that has a leg for protection which is bought outside its plan, so that what fills of it counts;
+   *     unchanged where it has that leg}
+   *
+   * @param state the group before
+   * @param id the leg
+   * @param option what is bought
+   * @param price what it is believed to stand at
+   */
+  public static GroupState protectedBy(GroupState state, LegId id, Instrument option, Price price) {
+    boolean known = state.plan().legs().stream().anyMatch(leg -> leg.id().equals(id));
+    return known ? state : state.with(state.plan().protectedBy(id, option, price));
   }
 
   /**

@@ -31,7 +31,7 @@ final class Releasing {
   private Releasing(Draft draft) {
     this.draft = draft;
     this.state = draft.state();
-    this.legs = draft.plan().legs();
+    this.legs = draft.plan().wanted();
   }
 
   /** Units of each leg that may go out now and have not; legs with none are absent. */

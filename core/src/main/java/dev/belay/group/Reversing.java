@@ -31,7 +31,7 @@ final class Reversing {
 
   /** How many packages can still be whole: by what has filled and what of the entry may still fill. */
   static long wholePackages(ExecutionPlan plan, List<Child> children) {
-    return plan.legs().stream().mapToLong(leg -> {
+    return plan.wanted().stream().mapToLong(leg -> {
       Quantity most = leg.side().signed(Holdings.held(leg, children)).orZero();
       for (Child each : children) {
         most = each.leg().equals(leg.id()) && each.isOwn() && each.isEntry() ? most.plus(each.rest()) : most;

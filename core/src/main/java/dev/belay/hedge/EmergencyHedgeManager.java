@@ -1,6 +1,5 @@
 package dev.belay.hedge;
 
-import dev.belay.order.LegId;
 import dev.belay.order.OrderFact;
 import dev.belay.time.Moment;
 import java.util.ArrayList;
@@ -14,7 +13,8 @@ import java.util.Objects;
  * covered twice, however often the need is told. There is one decision in each debounce window; what comes
  * inside it is covered at its end and never lost. From a hard limit on (default: one lot bared) the window is
  * not waited for. What was refused counts nothing: the next rung, or a smaller cover, goes at once, the same
- * order only after a window; what no rung cures is held and probed.
+ * order only after a window; what no rung cures is held and probed, and, where the limits allow it, a short that
+ * margin forbids to buy back is covered by protection, which counts for its time and no longer.
  *
  * <p>Used alone, the caller takes over: making each cover's intent durable under a unique tag before it is
  * sent, reduce-only (rule 5.5) and the closing right (6.8), the rate budget, merging evidence into facts,
@@ -48,6 +48,10 @@ public final class EmergencyHedgeManager {
       case MAY_DOUBLE -> each(state, event.at(),
           draft -> draft.mayDouble(((HedgeEvent.MayDouble) event).ref()));
       case TRY_AGAIN -> each(state, event.at(), LegDraft::tryAgain);
+      case PROTECT_ASKED -> each(state, event.at(),
+          draft -> draft.protectIf(((HedgeEvent.ProtectAsked) event).leg()));
+      case UNPROTECTED -> each(state, event.at(),
+          draft -> draft.unprotected(((HedgeEvent.Unprotected) event).ref()));
       case TICKED -> each(state, event.at(), LegDraft::decide);
     };
   }
@@ -61,15 +65,10 @@ public final class EmergencyHedgeManager {
   }
 
   private HedgeStep told(HedgeState state, OrderFact fact, Moment at) {
-    LegId leg = fact.intent().leg();
     if (!fact.intent().owner().equals(state.owner())) {
       return new HedgeStep(state, List.of(), List.of());
     }
-    return each(state, at, draft -> {
-      if (draft.leg().equals(leg)) {
-        draft.told(fact);
-      }
-    });
+    return each(state, at, draft -> draft.told(fact)); // the ref tells whose it is: protection is of another leg
   }
 
   private interface Change {

@@ -15,6 +15,8 @@ public sealed interface HedgeCommand {
   enum Kind {
     /** {@link Place}. */
     PLACE,
+    /** {@link Protect}. */
+    PROTECT,
     /** {@link Wake}. */
     WAKE,
     /** {@link Hold}. */
@@ -44,6 +46,22 @@ public sealed interface HedgeCommand {
     @Override
     public Kind kind() {
       return Kind.PLACE;
+    }
+  }
+
+  /**
+   * Buy so many units of an option that covers the leg, with purpose PROTECT: the nearest strike that can be traded.
+   * Where there is none, answer with {@link HedgeEvent.Unprotected}. It counts for {@link LegHedge#PROTECTION_COUNTS};
+   * whoever works the order cancels what is left of it before.
+   *
+   * @param ref the hedge's own number of the order, unique within its group
+   * @param leg the short's leg
+   * @param quantity units
+   */
+  record Protect(int ref, LegId leg, Quantity quantity) implements HedgeCommand {
+    @Override
+    public Kind kind() {
+      return Kind.PROTECT;
     }
   }
 

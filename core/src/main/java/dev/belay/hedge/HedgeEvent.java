@@ -19,6 +19,10 @@ public sealed interface HedgeEvent {
     MAY_DOUBLE,
     /** {@link TryAgain}. */
     TRY_AGAIN,
+    /** {@link ProtectAsked}. */
+    PROTECT_ASKED,
+    /** {@link Unprotected}. */
+    UNPROTECTED,
     /** {@link Ticked}. */
     TICKED
   }
@@ -94,6 +98,32 @@ public sealed interface HedgeEvent {
     @Override
     public Kind kind() {
       return Kind.TRY_AGAIN;
+    }
+  }
+
+  /**
+   * A person wants a bared short covered by protection, whatever becomes of its buy-backs.
+   *
+   * @param leg the short's leg
+   * @param at when
+   */
+  record ProtectAsked(LegId leg, Moment at) implements HedgeEvent {
+    @Override
+    public Kind kind() {
+      return Kind.PROTECT_ASKED;
+    }
+  }
+
+  /**
+   * The answer to a {@link HedgeCommand.Protect} that could not be carried out: no option of the chain can be traded.
+   *
+   * @param ref the command's number
+   * @param at when
+   */
+  record Unprotected(int ref, Moment at) implements HedgeEvent {
+    @Override
+    public Kind kind() {
+      return Kind.UNPROTECTED;
     }
   }
 

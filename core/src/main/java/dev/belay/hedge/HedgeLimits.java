@@ -19,13 +19,31 @@ import java.util.Optional;
  *     the exchange's price band alone; default 3 and 10
  * @param refusalsUntilHeld so many refusals of the last rung in a row, and it is held; 1 or more; default 3
  * @param probe how often a held hedge is tried again; default 10 s
+ * @param protects whether an option that covers the short may be bought where its buy-back is refused for want of
+ *     margin at one lot too (DESIGN rule 6.10): such an option needs its premium alone; default false, because it opens
+ *     a contract that the plan does not have
  */
 public record HedgeLimits(Duration debounce, int hardLimitLots, Duration hardPace, List<BigDecimal> collars,
-    int refusalsUntilHeld, Duration probe) {
+    int refusalsUntilHeld, Duration probe, boolean protects) {
 
   private static final HedgeLimits DEFAULTS =
       new HedgeLimits(Duration.ofMillis(500), 1, Duration.ofMillis(100),
       List.of(BigDecimal.valueOf(3), BigDecimal.TEN), 3, Duration.ofSeconds(10));
+
+  /**
+   * Limits of a hedge that never buys protection by itself.
+   *
+   * @param debounce one decision at most in so long
+   * @param hardLimitLots from so many bared lots on the window is not waited for
+   * @param hardPace one decision at most in so long beyond the hard limit
+   * @param collars how far beyond the market each rung may pay, in percent, rising
+   * @param refusalsUntilHeld so many refusals of the last rung in a row, and it is held
+   * @param probe how often a held hedge is tried again
+   */
+  public HedgeLimits(Duration debounce, int hardLimitLots, Duration hardPace, List<BigDecimal> collars,
+      int refusalsUntilHeld, Duration probe) {
+    this(debounce, hardLimitLots, hardPace, collars, refusalsUntilHeld, probe, false);
+  }
 
   /** Refuses limits that make no sense, each by its name. */
   public HedgeLimits {
@@ -50,6 +68,11 @@ public record HedgeLimits(Duration debounce, int hardLimitLots, Duration hardPac
   /** {@return the defaults named above} */
   public static HedgeLimits defaults() {
     return DEFAULTS;
+  }
+
+  /** {@return the same limits, with protection bought where a buy-back is refused for want of margin} */
+  public HedgeLimits protecting() {
+    return new HedgeLimits(debounce, hardLimitLots, hardPace, collars, refusalsUntilHeld, probe, true);
   }
 
   /** {@return the number of the last rung: the price band} */

@@ -87,12 +87,66 @@ final class LegDraft {
     if (known.isEmpty()) {
       return; // of an earlier episode: what it changed is in the need
     }
+    if (known.get().protects()) {
+      protection(known.get(), fact);
+      return;
+    }
     switch (fact.kind()) {
       case ACCEPTED -> taken();
       case FILLED -> filled((OrderFact.Filled) fact);
       case CLOSED -> closed(known.get(), (OrderFact.Closed) fact);
       case IN_DOUBT, SHOWN, TRIGGERED, PRICED, CHANGE_REFUSED -> { } // it counts as before
     }
+  }
+
+  /** Protection that fills ends the need by itself; what ends unfilled gives way to the next decision at its time. */
+  private void protection(Cover cover, OrderFact fact) {
+    if (fact.kind() == OrderFact.Kind.FILLED) {
+      OrderFact.Filled fill = (OrderFact.Filled) fact;
+      replace(cover.ref(), each -> each.withFill(fill.increment(), fill.late()));
+      settle();
+    } else if (fact.kind() == OrderFact.Kind.CLOSED) {
+      OrderFact.Closed end = (OrderFact.Closed) fact;
+      endProtection(cover.ref(), end.intent().terms().quantity().minus(end.filled()).orZero());
+      if (end.filled().isZero()) {
+        decide();
+      } else {
+        settle(); // the need that follows from its fill may still have to be told
+      }
+    }
+  }
+
+  private void endProtection(int ref, Quantity untraded) {
+    replace(ref, each -> each.withEnded(untraded, false));
+  }
+
+  /** No option that covers the short can be traded. */
+  void unprotected(int ref) {
+    covers.stream().filter(each -> each.ref() == ref && each.protects()).findFirst().ifPresent(each -> {
+      endProtection(ref, each.open());
+      decide();
+    });
+  }
+
+  void protectIf(LegId wanted) {
+    if (leg.equals(wanted) && phase != HedgePhase.IDLE) {
+      protect();
+    }
+  }
+
+  private void protect() {
+    Quantity units = done().remainder();
+    if (units.isPositive()) {
+      int ref = nextRef++;
+      covers.add(Cover.protection(ref, units, now));
+      commands.add(new HedgeCommand.Protect(ref, leg, units));
+    }
+  }
+
+  /** What was not bought in its time does not keep the cover waiting any more; a later surplus is unwound. */
+  private void outliveProtections() {
+    covers.replaceAll(each -> each.protectsSince().filter(since -> now.isPast(since, LegHedge.PROTECTION_COUNTS))
+        .isPresent() && each.counted().isPositive() ? each.asDoubled() : each);
   }
 
   private void taken() {
@@ -180,6 +234,9 @@ final class LegDraft {
       move(HedgeSignal.SPENT);
     }
     commands.add(new HedgeCommand.Hold(leg, reason, probeAt));
+    if (limits.protects() && reason == RejectionReason.MARGIN) {
+      protect();
+    }
   }
 
   /** While it is held, the time of the next probe stays. */
@@ -196,8 +253,9 @@ final class LegDraft {
   }
 
   void mayDouble(int ref) {
-    Optional<Cover> cover = covers.stream().filter(each -> each.ref() == ref && !each.doubled()).findFirst();
-    Quantity doubled = covers.stream().filter(Cover::doubled).map(Cover::asked)
+    Optional<Cover> cover = covers.stream()
+        .filter(each -> each.ref() == ref && !each.doubled() && !each.protects()).findFirst();
+    Quantity doubled = covers.stream().filter(each -> each.doubled() && !each.protects()).map(Cover::asked)
         .reduce(Quantity.ZERO, Quantity::plus);
     if (cover.isPresent() && !doubled.plus(cover.get().asked()).isMoreThan(highest)) {
       replace(ref, Cover::asDoubled);
@@ -215,6 +273,7 @@ final class LegDraft {
   }
 
   void decide() {
+    outliveProtections();
     if (phase == HedgePhase.IDLE && bared.isZero()) {
       return;
     }
@@ -270,7 +329,7 @@ final class LegDraft {
 
   private void place(Quantity remainder) {
     Quantity units = remainder.min(most.orElse(remainder));
-    boolean opens = covers.isEmpty();
+    boolean opens = covers.stream().allMatch(Cover::protects);
     int ref = nextRef++;
     covers.add(Cover.asked(ref, rung, units));
     commands.add(new HedgeCommand.Place(ref, leg, Side.BUY, units, rung, limits.collar(rung), opens));

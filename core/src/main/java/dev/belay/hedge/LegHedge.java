@@ -3,6 +3,7 @@ package dev.belay.hedge;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.time.Moment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,9 @@ public record LegHedge(LegId leg, HedgePhase phase, int episode, Quantity lot, Q
     Quantity highest,
     List<Cover> covers, int rung, Optional<Quantity> most, int refusals, Optional<Moment> retryAt,
     Optional<Moment> decidedAt) {
+
+  /** So long protection that was asked for stands for need: 5 s of working, and 1 s for its cancellation. */
+  public static final Duration PROTECTION_COUNTS = Duration.ofSeconds(6);
 
   /** Refuses missing parts and copies the list. */
   public LegHedge {

@@ -34,7 +34,10 @@ final class Pace {
     if (!leg.remainder().isZero()) {
       return Optional.of(later(due(leg, now), now));
     }
-    return leg.phase() == HedgePhase.WINDOW_OPEN ? Optional.of(later(windowEnds(leg, now), now)) : Optional.empty();
+    Optional<Moment> protection = leg.covers().stream().filter(each -> each.counted().isPositive())
+        .flatMap(each -> each.protectsSince().stream()).map(since -> since.plus(LegHedge.PROTECTION_COUNTS))
+        .reduce((one, other) -> other.isBefore(one) ? other : one);
+    return leg.phase() == HedgePhase.WINDOW_OPEN ? Optional.of(later(windowEnds(leg, now), now)) : protection;
   }
 
   private static Moment later(Moment one, Moment other) {

@@ -2,6 +2,9 @@ package dev.belay.plan;
 
 import dev.belay.exposure.CoverClass;
 import dev.belay.exposure.DeclaredNaked;
+import dev.belay.market.Instrument;
+import dev.belay.market.InstrumentId;
+import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.AccountId;
 import dev.belay.order.GroupId;
@@ -9,10 +12,13 @@ import dev.belay.order.LegId;
 import dev.belay.order.PositionKey;
 import dev.belay.order.Product;
 import dev.belay.order.RequestKey;
+import dev.belay.order.Side;
 import dev.belay.order.StrategyId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -88,6 +94,40 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
       throw new IllegalArgumentException(units + " units are no whole number of " + packages + " packages");
     }
     return Quantity.of(Math.multiplyExact(units.units() / packages, other));
+  }
+
+  /** {@return a name for one more leg; empty when all are taken} */
+  public Optional<LegId> freeLeg() {
+    int next = legs.stream().mapToInt(leg -> leg.id().index() + 1).max().orElse(0);
+    return next < LegId.COUNT ? Optional.of(new LegId(next)) : Optional.empty();
+  }
+
+  /**
+   * {@return the same plan with one more leg that it does not want: it holds what is bought of an option as protection
+   *     outside the plan, and takes no part in packages and phases}
+   *
+   * @param id the leg, not one of this plan
+   * @param option what is bought
+   * @param price what it is believed to stand at
+   */
+  public ExecutionPlan protectedBy(LegId id, Instrument option, Price price) {
+    List<Leg> more = new ArrayList<>(legs);
+    more.add(new Leg(id, option, Side.BUY, Quantity.ZERO, LegRole.PROTECTION, 0, PriceLadder.at(price)));
+    return new ExecutionPlan(group, key, strategy, account, product, packages, policy, more, declared, acceptedAt);
+  }
+
+  /**
+   * {@return a leg by its contract, if the plan has it}
+   *
+   * @param instrument the contract
+   */
+  public Optional<Leg> find(InstrumentId instrument) {
+    return legs.stream().filter(leg -> leg.instrument().id().equals(instrument)).findFirst();
+  }
+
+  /** {@return the legs that the plan wants: all but those that only hold protection bought in an emergency} */
+  public List<Leg> wanted() {
+    return legs.stream().filter(leg -> leg.quantity().isPositive()).toList();
   }
 
   /**

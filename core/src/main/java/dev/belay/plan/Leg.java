@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param id its place in the group
  * @param instrument the contract with the rules of the day
  * @param side the side of the entry
- * @param quantity units of the whole leg, above zero, whole lots
+ * @param quantity units of the whole leg, whole lots; zero for one that the plan does not want and that holds what was
+ *     bought as protection in an emergency
  * @param role what it does to the group's risk
  * @param phase the phase in which it goes out, from 0
  * @param ladder the prices of the entry
@@ -26,7 +27,7 @@ public record Leg(LegId id, Instrument instrument, Side side, Quantity quantity,
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(role, "role");
     Objects.requireNonNull(ladder, "ladder");
-    if (!quantity.isPositive() || !quantity.isMultipleOf(instrument.rules().lot())) {
+    if (quantity.isNegative() || !quantity.isMultipleOf(instrument.rules().lot())) {
       throw new IllegalArgumentException(instrument.id() + ": " + quantity + " is no whole number of lots of "
           + instrument.rules().lot());
     }

@@ -3,9 +3,14 @@ package dev.belay.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.broker.RequestLimits;
+import dev.belay.ledger.ChildOrder;
+import dev.belay.order.OrderPurpose;
+import dev.belay.order.Side;
 import dev.belay.time.HandTime;
 import dev.belay.time.Moment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,5 +103,20 @@ class RateBudgetTest {
     }
     assertThat(budget.untilRead(ReadLane.BOOK, start)).isEqualTo(Duration.ofSeconds(1));
     assertThat(budget.untilRead(ReadLane.EVIDENCE, start)).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void whatAnEarlierLifeAskedForInTheLastSecondIsStillInIt() {
+    List<ChildOrder> orders = new ArrayList<>();
+    for (int number = 1; number <= 9; number++) {
+      orders.add(ChildOrder.of(Samples.intent(number, OrderPurpose.COVER, Side.BUY)));
+    }
+    Moment decided = new Moment(orders.get(0).intent().decidedAt(), 0);
+
+    budget.recall(orders, decided.plus(Duration.ofMillis(300)));
+
+    assertThat(budget.untilOrder(SendLane.COVER, true, decided.plus(Duration.ofMillis(300))))
+        .contains(Duration.ofMillis(700));
+    assertThat(budget.untilOrder(SendLane.COVER, true, decided.plus(Duration.ofSeconds(1)))).contains(Duration.ZERO);
   }
 }

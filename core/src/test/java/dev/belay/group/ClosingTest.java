@@ -2,8 +2,11 @@ package dev.belay.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.order.LegId;
 import dev.belay.order.OrderEnd;
 import dev.belay.order.RejectionReason;
+import dev.belay.plan.FailurePolicy;
+import dev.belay.plan.GroupPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +129,70 @@ class ClosingTest {
     group.exit();
 
     assertThat(group.after(1_000)).containsExactly("close-freed", "#2 close sell 65 of leg 0 marketable 0");
+  }
+
+  @Test
+  void anEntryThatStillWorksWhenAnOverfillHasFilledItsLegIsCancelledAndTheGroupIsComplete() {
+    Story group = Story.single(40);
+    group.start();
+    group.accept(1);
+
+    assertThat(group.fill(0, 2_600)).containsExactly("cancel #1");
+    group.end(0, OrderEnd.FILLED);
+    group.end(1, OrderEnd.CANCELLED);
+
+    assertThat(group.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+  }
+
+  @Test
+  void protectionBoughtOutsideThePlanIsSoldOnlyAsTheShortIsBoughtBack() {
+    Story group = Story.spread();
+    group.start();
+    group.fill(0);
+    group.fill(1);
+    group.protects(2, 26_100);
+    assertThat(group.takenAway(0, -65)).contains("bared 65 of leg 1");
+
+    assertThat(group.protectionFills(7, 65)).contains("bared 0 of leg 1", "#2 cover buy 65 of leg 1 marketable 0");
+    assertThat(group.fill(2)).contains("#3 close sell 65 of leg 2 marketable 0");
+    group.fill(3);
+
+    assertThat(group.state.lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
+    assertThat(group.state.isFlat()).isTrue();
+  }
+
+  @Test
+  void protectionFollowsTheMarketForFiveSecondsAndIsThenCancelled() {
+    Story group = Story.spread();
+    group.start();
+    group.fill(0);
+    group.fill(1);
+    group.protects(2, 26_100);
+    group.takenAway(0, -65);
+    group.protectionWorks(7, 65);
+
+    for (int rung = 1; rung <= 4; rung++) {
+      assertThat(group.after(1_000)).containsExactly("reprice-exit", "reprice #7 marketable " + rung);
+      group.protectionMoved(7, 65);
+    }
+    assertThat(group.after(1_000)).containsExactly("cancel #7");
+    assertThat(group.after(1_999)).isEmpty();
+    assertThat(group.after(1)).containsExactly("cancel #7");
+  }
+
+  @Test
+  void wholePackagesAreCountedWithoutWhatThePlanDoesNotWant() {
+    Story group = Story.spread(2, GroupPolicy.DEFAULT.with(FailurePolicy.SCALE_DOWN));
+    group.start();
+    group.protects(2, 26_100);
+    group.fill(0);
+    group.accept(1);
+    group.fill(1, 65);
+    group.end(1, OrderEnd.CANCELLED);
+    group.fill(2);
+
+    assertThat(group.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(group.state.held(new LegId(0)).units()).isEqualTo(65);
   }
 
   /** A bought option that is being sold: order 1 works. */

@@ -235,10 +235,34 @@ final class Story {
 
   List<String> hedgeFills(int ref, int leg, long units) {
     OrderIntent hedge = intent(Owner.Role.HEDGE, ref, OrderPurpose.COVER, Side.BUY, Quantity.of(units), leg);
-    List<String> said = new ArrayList<>(told(new OrderFact.Filled(hedge, Quantity.of(units), Quantity.of(units),
-        Optional.empty(), false)));
-    said.addAll(told(new OrderFact.Closed(hedge, OrderEnd.FILLED, Quantity.of(units), Optional.empty())));
+    return wholly(hedge, Quantity.of(units));
+  }
+
+  private List<String> wholly(OrderIntent order, Quantity all) {
+    List<String> said = new ArrayList<>(told(new OrderFact.Filled(order, all, all, Optional.empty(), false)));
+    said.addAll(told(new OrderFact.Closed(order, OrderEnd.FILLED, all, Optional.empty())));
     return said;
+  }
+
+  /** The group gets a leg for protection that its plan does not have: the hedge manager's orders of it are PROTECT. */
+  void protects(int leg, int strike) {
+    state = OrderGroup.protectedBy(state, new LegId(leg), option(InstrumentKind.CALL, strike), Price.parse("50"));
+  }
+
+  List<String> protectionWorks(int ref, long units) {
+    return told(new OrderFact.Accepted(protection(ref, units), new BrokerOrderId("P" + ref)));
+  }
+
+  List<String> protectionMoved(int ref, long units) {
+    return told(new OrderFact.Shown(protection(ref, units), new PriceTerms.Limit(Price.parse("2"))));
+  }
+
+  List<String> protectionFills(int ref, long units) {
+    return wholly(protection(ref, units), Quantity.of(units));
+  }
+
+  private OrderIntent protection(int ref, long units) {
+    return intent(Owner.Role.HEDGE, ref, OrderPurpose.PROTECT, Side.BUY, Quantity.of(units), 2);
   }
 
   /** A stop that rests for a short: known from its decision on. */

@@ -41,6 +41,7 @@ final class HedgeDesk {
   private final EmergencyHedgeManager manager;
   private final List<String> diary = new ArrayList<>();
   private final List<HedgeCommand.Place> places = new ArrayList<>();
+  private final List<HedgeCommand.Protect> protections = new ArrayList<>();
   private final List<HedgeReport> reports = new ArrayList<>();
   private final List<HedgeLife.Row> moves = new ArrayList<>();
   private Optional<Long> wake = Optional.empty();
@@ -104,6 +105,28 @@ final class HedgeDesk {
     return told(new OrderFact.Closed(intent(ref), end, Quantity.of(filled), Optional.empty()));
   }
 
+  /** Protection fills, which is another leg's order. */
+  HedgeDesk protectionFilled(int ref, long units) {
+    return told(new OrderFact.Filled(protection(ref), Quantity.of(units), Quantity.of(units), Optional.empty(), false));
+  }
+
+  HedgeDesk protectionClosed(int ref, OrderEnd end, long filled) {
+    return told(new OrderFact.Closed(protection(ref), end, Quantity.of(filled), Optional.empty()));
+  }
+
+  HedgeDesk unprotected(int ref) {
+    return take(new HedgeEvent.Unprotected(ref, now()));
+  }
+
+  HedgeDesk protectAsked() {
+    return take(new HedgeEvent.ProtectAsked(LEG, now()));
+  }
+
+  private OrderIntent protection(int ref) {
+    Quantity units = protections.stream().filter(each -> each.ref() == ref).findFirst().orElseThrow().quantity();
+    return intent(OWNER, new LegId(4), ref, units.units());
+  }
+
   HedgeDesk mayDouble(int ref) {
     return take(new HedgeEvent.MayDouble(ref, now()));
   }
@@ -140,6 +163,11 @@ final class HedgeDesk {
         places.add(place);
         diary.add(millis + " place #" + place.ref() + " " + place.side() + " " + place.quantity()
             + " rung " + place.rung());
+      }
+      case PROTECT -> {
+        HedgeCommand.Protect protect = (HedgeCommand.Protect) command;
+        protections.add(protect);
+        diary.add(millis + " protect #" + protect.ref() + " " + protect.quantity() + " of leg " + protect.leg());
       }
       case WAKE -> wake = Optional.of(((HedgeCommand.Wake) command).at().nanos() / 1_000_000);
       case HOLD -> diary.add(millis + " hold " + ((HedgeCommand.Hold) command).reason());

@@ -163,6 +163,7 @@ final class EventLines {
       case MARKET_OPENED -> "the market is open again: what was begun goes on";
       case LEG_EXPIRED -> "has expired";
       case COVER_SHORT -> "is bought back";
+      case PROTECT_SHORT -> "cannot be bought back; an option that covers it is bought";
       case CLOSE_FREED -> "covers nothing any more and is sold";
       case REPRICE_EXIT -> "follows the market";
       case RESTS_AT_BAND -> "rests at the last price that the exchange takes, and is watched there";

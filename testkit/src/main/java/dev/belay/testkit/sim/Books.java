@@ -3,28 +3,32 @@ package dev.belay.testkit.sim;
 import dev.belay.market.Instrument;
 import dev.belay.market.InstrumentId;
 import dev.belay.market.InstrumentKind;
+import dev.belay.money.Price;
 import dev.belay.order.GroupId;
 import dev.belay.order.Side;
 import dev.belay.plan.LegSpec;
+import dev.belay.plan.PriceLadder;
 import dev.belay.plan.StopRules;
 import dev.belay.testkit.SampleMarket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The world's books of one group: its legs, its orders, and sums over them. */
 final class Books {
 
   final GroupId group;
-  final List<LegSpec> legs;
+  final List<LegSpec> legs = new ArrayList<>();
   final List<SentOrder> orders = new ArrayList<>();
-  final long[] target;
-  final int[] sign;
+  long[] target = {};
+  int[] sign = {};
+  private InstrumentKind[] kinds = {};
+  private long[] lost = {};
 
   /** Which legs have a stop. */
-  final boolean[] stopped;
-  private final InstrumentKind[] kinds;
+  boolean[] stopped = {};
   private final long declared;
-  private final long[] lost;
+  private final int planned;
   long baredSince = -1;
 
   /** Whether an unwind leaves whole packages: their shorts stay. */
@@ -35,23 +39,42 @@ final class Books {
 
   Books(GroupId group, List<LegSpec> legs, boolean naked, long units) {
     this.group = group;
-    this.legs = legs;
-    target = new long[legs.size()];
-    sign = new int[legs.size()];
-    stopped = new boolean[legs.size()];
-    kinds = new InstrumentKind[legs.size()];
-    for (int i = 0; i < legs.size(); i++) {
-      target[i] = units * legs.get(i).ratio();
-      sign[i] = legs.get(i).side() == Side.BUY ? 1 : -1;
-      kinds[i] = SampleMarket.catalog().find(legs.get(i).instrument(), SampleMarket.NEAR).map(Instrument::kind)
-          .orElseThrow();
-    }
-    long[] wanted = new long[legs.size()];
-    for (int i = 0; i < wanted.length; i++) {
+    legs.forEach(each -> add(each, units * each.ratio()));
+    planned = legs.size();
+    long[] wanted = new long[planned];
+    for (int i = 0; i < planned; i++) {
       wanted[i] = sign[i] * target[i];
     }
     declared = naked ? uncovered(wanted) : 0;
-    lost = new long[legs.size()];
+  }
+
+  private void add(LegSpec leg, long units) {
+    int index = legs.size();
+    legs.add(leg);
+    target = Arrays.copyOf(target, index + 1);
+    sign = Arrays.copyOf(sign, index + 1);
+    kinds = Arrays.copyOf(kinds, index + 1);
+    lost = Arrays.copyOf(lost, index + 1);
+    stopped = Arrays.copyOf(stopped, index + 1);
+    target[index] = units;
+    sign[index] = leg.side() == Side.BUY ? 1 : -1;
+    kinds[index] = SampleMarket.catalog().find(leg.instrument(), SampleMarket.NEAR).map(Instrument::kind).orElseThrow();
+  }
+
+  /** An order of a contract that the plan does not have: protection, or its sale. It gets a leg of its own. */
+  void place(SentOrder order) {
+    if (order.leg < planned) {
+      return;
+    }
+    int known = planned;
+    while (known < legs.size() && !legs.get(known).instrument().equals(order.terms.instrument())) {
+      known++;
+    }
+    if (known == legs.size()) {
+      add(LegSpec.buy(order.terms.instrument(), 1, PriceLadder.at(Price.parse("1"))), 0);
+    }
+    order.leg = known;
+    target[known] += order.sign > 0 ? order.units : 0;
   }
 
   void stoppedBy(StopRules rules) {
@@ -128,6 +151,21 @@ final class Books {
       }
     }
     return Math.max(0, -calls) + Math.max(0, -puts);
+  }
+
+  /** Units of short options that evidence shows, covered or not. */
+  long sold() {
+    long[] net = shown();
+    long sum = 0;
+    for (int i = 0; i < net.length; i++) {
+      sum += isOption(i) ? Math.max(0, -net[i]) : 0;
+    }
+    return sum;
+  }
+
+  /** Whether others have traded one of its contracts: whose loss that is, the process may see otherwise for a while. */
+  boolean isTouched(Outsiders outsiders) {
+    return legs.stream().anyMatch(leg -> outsiders.touched(leg.instrument()));
   }
 
   /** Others are seen to have taken something. */

@@ -40,6 +40,7 @@ final class Life {
     }
     this.coordinator = ExecutionCoordinator.builder(port, store, SampleMarket.catalog()).margin(MARGIN).config(CONFIG)
         .market(quotes.<MarketData>map(each -> each).orElse(MarketData.none()))
+        .hedges(world.plan().hedges())
         .emergency(new DiskJournal(world, process, world.disk())).time(process).listener(told, Runnable::run).build();
   }
 

@@ -1,5 +1,6 @@
 package dev.belay.testkit.sim;
 
+import dev.belay.hedge.HedgeLimits;
 import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.Release;
@@ -103,6 +104,11 @@ final class Plan {
 
   boolean hasSecondGroup() {
     return options.focus().second().orElseGet(() -> below("second", 100) < 25);
+  }
+
+  /** In half of the seeds a short that cannot be bought back may be covered by another option. */
+  HedgeLimits hedges() {
+    return below("protects", 100) < 50 ? HedgeLimits.defaults().protecting() : HedgeLimits.defaults();
   }
 
   boolean exits() {

@@ -33,6 +33,8 @@ final class SendRules {
     }
     if (order.isEntry()) {
       entry(books, order);
+    } else if (order.tag.purpose() == OrderPurpose.PROTECT) {
+      protects(books, order);
     } else {
       reduces(books, order);
     }
@@ -133,6 +135,19 @@ final class SendRules {
     if (order.sign * held >= 0 || sum > Math.abs(held) && !duplicate) {
       world.violate(Invariant.S3_REDUCE_ONLY, order.tag + ": " + sum + " would close leg " + order.leg + ", "
           + held + " are held");
+    }
+  }
+
+  /** Protection is bought for what stands naked, and not twice. */
+  private void protects(Books books, SentOrder order) {
+    long lost = books.isTouched(world.witness().outsiders()) ? books.sold() : 0;
+    long naked = Math.max(books.uncovered(books.worst()), lost);
+    long sum = order.units;
+    for (SentOrder each : books.orders) {
+      sum += each.tag.purpose() == OrderPurpose.PROTECT ? each.rest() : 0;
+    }
+    if (order.sign < 0 || sum > naked) {
+      world.violate(Invariant.S3_REDUCE_ONLY, order.tag + ": " + sum + " would protect, " + naked + " stand naked");
     }
   }
 

@@ -10,7 +10,7 @@ final class SentOrder {
 
   final OrderTag tag;
   final OrderTerms terms;
-  final int leg;
+  int leg;
   final long units;
   final int sign;
   final long sentAt;

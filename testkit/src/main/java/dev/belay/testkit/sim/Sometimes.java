@@ -72,6 +72,8 @@ public enum Sometimes {
   ROLLED,
   /** The kill switch was pulled, and the broker has shown everything in its reach flat twice. */
   KILL_VERIFIED,
+  /** An option was bought that covers a short which could not be bought back. */
+  PROTECTION_BOUGHT,
   /** Two groups at once. */
   TWO_GROUPS
 }

@@ -7,6 +7,7 @@ import dev.belay.plan.PriceLadder;
 import dev.belay.testkit.SampleMarket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.Locale;
 
 /** What the simulated host trades, in the contracts of {@link SampleMarket}. */
@@ -30,6 +31,10 @@ public enum Structure {
   /** Two bought legs. */
   LONG_STRANGLE(false, buy(SampleMarket.put(24_000), "90"), buy(SampleMarket.call(25_000), "95"));
 
+  /** The next strikes beyond those that are sold: what may be bought where a short cannot be bought back. */
+  private static final List<InstrumentId> BEYOND = List.of(SampleMarket.put(23_900), SampleMarket.call(25_100),
+      SampleMarket.put(24_400), SampleMarket.call(24_600));
+
   private final boolean naked;
   private final List<LegSpec> legs;
 
@@ -46,6 +51,12 @@ public enum Structure {
   /** {@return whether its shorts are declared to stand uncovered} */
   public boolean isNaked() {
     return naked;
+  }
+
+  /** Tells what each of its contracts stands at, and what may have to be bought beside them. */
+  void priced(BiConsumer<InstrumentId, Price> told) {
+    legs.forEach(leg -> told.accept(leg.instrument(), leg.ladder().limit()));
+    BEYOND.forEach(each -> told.accept(each, Price.parse("60")));
   }
 
   /** All legs of all structures, for worlds that trade any of them. */

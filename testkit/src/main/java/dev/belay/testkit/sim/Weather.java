@@ -35,6 +35,7 @@ final class Weather {
   private boolean tokenIsDead;
   private boolean tradesAreDead;
   private int recoveries;
+  private boolean poorWhenBared;
   private long lastMoment;
 
   Weather(World world) {
@@ -133,8 +134,19 @@ final class Weather {
     world.clock().at(world.clock().monotonicNanos() + nanos, world.broker()::reconnect);
   }
 
+  /** In many seeds without margin it is gone just when a short is shown to stand bared. */
+  private void impoverish() {
+    if (world.plan().isOn(Fault.EXITS_LACK_MARGIN) && !world.isHealed() && !poorWhenBared
+        && world.plan().below("poor when bared", 100) < 70) {
+      poorWhenBared = true;
+      poorTo = Math.max(poorTo, world.clock().monotonicNanos() + millis("poor when bared", 2000, 20_000));
+      world.clock().at(poorTo, world.witness()::livesAgain);
+    }
+  }
+
   /** A short has been shown to stand bared: in many seeds with deaths one comes right now, and not at a point. */
   void bared() {
+    impoverish();
     for (Fault each : List.of(Fault.KILLED, Fault.POWER_LOST)) {
       if (diesBared(each) && !done.contains(each) && !world.isHealed()) {
         done.add(each);

@@ -5,6 +5,7 @@ import dev.belay.broker.PlaceResult;
 import dev.belay.killswitch.KillReport;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.GroupId;
+import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
@@ -111,6 +112,7 @@ final class Witness {
       world.violate(Invariant.S11_OWNED, tag + " is of a group that nobody asked for");
       return;
     }
+    books.place(order);
     byTag.put(tag, order);
     world.disk().sent(tag);
     if (order.isEntry() && books.target[order.leg] > FREEZE) {
@@ -330,6 +332,9 @@ final class Witness {
       world.sometimes(Sometimes.CANCEL_LOST_TO_FILL);
     }
     order.trueFilled += fill.quantity().units();
+    if (order.tag.purpose() == OrderPurpose.PROTECT) {
+      world.sometimes(Sometimes.PROTECTION_BOUGHT);
+    }
     order.trueEnded |= order.trueFilled >= order.units;
     rules.truth(groups.get(order.tag.group()), order);
   }

@@ -77,7 +77,7 @@ final class World {
     if (plan.isPoor()) {
       exchange.money(Money.rupees(1_000), held -> Money.ZERO);
     }
-    plan.structure().legs().forEach(leg -> exchange.lastPrice(leg.instrument(), leg.ladder().limit()));
+    plan.structure().priced(exchange::lastPrice);
     host = new Host(this);
     weather = new Weather(this);
     blows = new Blows(this, plan.blows());
