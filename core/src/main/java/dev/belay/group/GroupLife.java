@@ -28,9 +28,8 @@ public final class GroupLife {
    * @param from the state before
    * @param on what happened
    * @param to the state after
-   * @param taken whether today's machine takes it; a row that is not taken yet belongs to a later part of the work
    */
-  public record Row(ExecutionLifecycle from, GroupSignal on, ExecutionLifecycle to, boolean taken) {}
+  public record Row(ExecutionLifecycle from, GroupSignal on, ExecutionLifecycle to) {}
 
   /** Every legal move; anything else is a bug. */
   public static final List<Row> ROWS = rows();
@@ -39,50 +38,46 @@ public final class GroupLife {
 
   private static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    taken(rows, CREATED, GroupSignal.REFUSED, REJECTED);
-    taken(rows, CREATED, GroupSignal.ACCEPTED, ACCEPTED);
-    taken(rows, ACCEPTED, GroupSignal.STARTED, EXECUTING);
-    taken(rows, ACCEPTED, GroupSignal.NOTHING_FILLED, LAPSED); // aged, left READY, or restarted before a send
-    taken(rows, EXECUTING, GroupSignal.FILLED, PARTIALLY_EXPOSED);
-    taken(rows, EXECUTING, GroupSignal.NOTHING_FILLED, LAPSED);
-    taken(rows, EXECUTING, GroupSignal.BLOCKED, HELD); // HOLD_AND_ALERT, and a cancellation that nobody confirms
-    taken(rows, PARTIALLY_EXPOSED, GroupSignal.TARGET_FILLED, COMPLETED);
-    taken(rows, PARTIALLY_EXPOSED, GroupSignal.UNWIND, HEDGING);
-    planned(rows, PARTIALLY_EXPOSED, GroupSignal.FILLS_GONE, EXECUTING);
-    taken(rows, PARTIALLY_EXPOSED, GroupSignal.BLOCKED, HELD); // HOLD_AND_ALERT
-    taken(rows, COMPLETED, GroupSignal.EXIT, EXITING);
-    taken(rows, COMPLETED, GroupSignal.UNWIND, HEDGING); // an overfill, or a short bared by somebody else
-    taken(rows, COMPLETED, GroupSignal.BLOCKED, HELD); // somebody else closed a part, and bared nothing
-    taken(rows, EXITING, GroupSignal.FLAT, CLOSED);
-    taken(rows, EXITING, GroupSignal.EXITED_IN_PART, COMPLETED);
-    taken(rows, EXITING, GroupSignal.BLOCKED, HELD);
-    taken(rows, HEDGING, GroupSignal.FLAT, HEDGED);
-    taken(rows, HEDGING, GroupSignal.BLOCKED, HELD);
-    taken(rows, HEDGING, GroupSignal.SCALED_DOWN, COMPLETED);
-    taken(rows, HELD, GroupSignal.UNWIND, HEDGING);
-    taken(rows, HELD, GroupSignal.EXIT, EXITING);
-    taken(rows, HELD, GroupSignal.RESUMED, EXECUTING); // only in READY and inside its budget
-    taken(rows, HELD, GroupSignal.ACCEPTED_AS_IS, COMPLETED); // only if nothing is naked beyond the declared
-    taken(rows, HELD, GroupSignal.NOTHING_FILLED, LAPSED);
+    row(rows, CREATED, GroupSignal.REFUSED, REJECTED);
+    row(rows, CREATED, GroupSignal.ACCEPTED, ACCEPTED);
+    row(rows, ACCEPTED, GroupSignal.STARTED, EXECUTING);
+    row(rows, ACCEPTED, GroupSignal.NOTHING_FILLED, LAPSED); // aged, left READY, or restarted before a send
+    row(rows, EXECUTING, GroupSignal.FILLED, PARTIALLY_EXPOSED);
+    row(rows, EXECUTING, GroupSignal.NOTHING_FILLED, LAPSED);
+    row(rows, EXECUTING, GroupSignal.BLOCKED, HELD); // HOLD_AND_ALERT, and a cancellation that nobody confirms
+    row(rows, PARTIALLY_EXPOSED, GroupSignal.TARGET_FILLED, COMPLETED);
+    row(rows, PARTIALLY_EXPOSED, GroupSignal.UNWIND, HEDGING);
+    row(rows, PARTIALLY_EXPOSED, GroupSignal.FILLS_GONE, EXECUTING); // somebody else closed all of it
+    row(rows, PARTIALLY_EXPOSED, GroupSignal.BLOCKED, HELD); // HOLD_AND_ALERT
+    row(rows, COMPLETED, GroupSignal.EXIT, EXITING);
+    row(rows, COMPLETED, GroupSignal.UNWIND, HEDGING); // an overfill, or a short bared by somebody else
+    row(rows, COMPLETED, GroupSignal.BLOCKED, HELD); // somebody else closed a part, and bared nothing
+    row(rows, EXITING, GroupSignal.FLAT, CLOSED);
+    row(rows, EXITING, GroupSignal.EXITED_IN_PART, COMPLETED);
+    row(rows, EXITING, GroupSignal.BLOCKED, HELD);
+    row(rows, HEDGING, GroupSignal.FLAT, HEDGED);
+    row(rows, HEDGING, GroupSignal.BLOCKED, HELD);
+    row(rows, HEDGING, GroupSignal.SCALED_DOWN, COMPLETED);
+    row(rows, HELD, GroupSignal.UNWIND, HEDGING);
+    row(rows, HELD, GroupSignal.EXIT, EXITING);
+    row(rows, HELD, GroupSignal.RESUMED, EXECUTING); // only in READY and inside its budget
+    row(rows, HELD, GroupSignal.ACCEPTED_AS_IS, COMPLETED); // only if nothing is naked beyond the declared
+    row(rows, HELD, GroupSignal.NOTHING_FILLED, LAPSED);
     for (ExecutionLifecycle each : List.of(LAPSED, CLOSED, HEDGED, EXPIRED)) {
-      taken(rows, each, GroupSignal.LATE_FILL, HEDGING); // the fill crossed our cancel, or nobody had told us
+      row(rows, each, GroupSignal.LATE_FILL, HEDGING); // the fill crossed our cancel, or nobody had told us
     }
-    taken(rows, CLOSED_EXTERNALLY, GroupSignal.LATE_FILL, HEDGING);
-    for (ExecutionLifecycle each : List.of(COMPLETED, HELD)) {
-      taken(rows, each, GroupSignal.CLOSED_OUTSIDE, CLOSED_EXTERNALLY); // one that enters or closes ends as it would
+    row(rows, CLOSED_EXTERNALLY, GroupSignal.LATE_FILL, HEDGING);
+    for (ExecutionLifecycle each : List.of(EXECUTING, COMPLETED, HELD)) {
+      row(rows, each, GroupSignal.CLOSED_OUTSIDE, CLOSED_EXTERNALLY); // one that closes ends as it would
     }
     for (ExecutionLifecycle each : List.of(PARTIALLY_EXPOSED, COMPLETED, EXITING, HEDGING, HELD)) {
-      taken(rows, each, GroupSignal.LEGS_EXPIRED, EXPIRED);
+      row(rows, each, GroupSignal.LEGS_EXPIRED, EXPIRED);
     }
     return List.copyOf(rows);
   }
 
-  private static void taken(List<Row> rows, ExecutionLifecycle from, GroupSignal on, ExecutionLifecycle to) {
-    rows.add(new Row(from, on, to, true));
-  }
-
-  private static void planned(List<Row> rows, ExecutionLifecycle from, GroupSignal on, ExecutionLifecycle to) {
-    rows.add(new Row(from, on, to, false));
+  private static void row(List<Row> rows, ExecutionLifecycle from, GroupSignal on, ExecutionLifecycle to) {
+    rows.add(new Row(from, on, to));
   }
 
   /**

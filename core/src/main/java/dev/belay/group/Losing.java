@@ -28,6 +28,9 @@ final class Losing {
     draft.say(GroupReason.TAKEN_AWAY, Optional.of(leg.id()));
     cancelSurplus(draft, leg);
     if (draft.goal().isEntering()) {
+      if (draft.lifecycle() == ExecutionLifecycle.PARTIALLY_EXPOSED && draft.state().isFlat()) {
+        draft.move(GroupSignal.FILLS_GONE); // nothing is left to unwind unless an entry still fills
+      }
       draft.reverse(GroupGoal.UNWIND, GroupReason.TAKEN_AWAY);
     } else if (draft.goal() == GroupGoal.KEEP || draft.lifecycle() == ExecutionLifecycle.HELD) {
       settle(draft);

@@ -64,7 +64,7 @@ final class Reversing {
       }
       end(draft, packages);
     } else if (blocked && draft.lifecycle() != ExecutionLifecycle.HELD
-        && GroupLife.find(draft.lifecycle(), GroupSignal.BLOCKED).filter(GroupLife.Row::taken).isPresent()) {
+        && GroupLife.find(draft.lifecycle(), GroupSignal.BLOCKED).isPresent()) {
       draft.move(GroupSignal.BLOCKED);
     } else if (!blocked && draft.lifecycle() == ExecutionLifecycle.HELD && state.hasFilled()) {
       resume(draft);
@@ -75,7 +75,7 @@ final class Reversing {
     if (!draft.state().hasFilled()) {
       draft.move(GroupSignal.NOTHING_FILLED);
     } else if (draft.state().isFlat()) {
-      draft.move(GroupSignal.FLAT);
+      draft.move(draft.lifecycle() == ExecutionLifecycle.EXECUTING ? GroupSignal.CLOSED_OUTSIDE : GroupSignal.FLAT);
     } else if (draft.goal() == GroupGoal.REDUCE) {
       draft.move(draft.lifecycle() == ExecutionLifecycle.EXITING ? GroupSignal.EXITED_IN_PART
           : GroupSignal.SCALED_DOWN);

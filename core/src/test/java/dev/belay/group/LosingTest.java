@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
+import dev.belay.order.OrderEnd;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,27 @@ class LosingTest {
     single.accept(1);
 
     assertThat(single.takenAway(0, single.state.held(new LegId(0)).negate().units())).contains("cancel #1");
+  }
+
+  @Test
+  void whatHadFilledAndIsGoneLeavesNothingToUnwindUnlessAnEntryStillFills() {
+    Story gone = Story.spread();
+    gone.start();
+    gone.accept(0);
+    gone.fill(0, 30);
+
+    assertThat(gone.takenAway(0, -30)).contains("taken-away", "cancel #0");
+    assertThat(gone.state.lifecycle()).isEqualTo(ExecutionLifecycle.EXECUTING);
+    Story late = Story.spread();
+    late.start();
+    late.accept(0);
+    late.fill(0, 30);
+    late.takenAway(0, -30);
+    assertThat(late.fill(0, 65)).contains("#1 close sell 35 of leg 0 marketable 0");
+    gone.end(0, OrderEnd.CANCELLED);
+
+    assertThat(gone.state.lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED_EXTERNALLY);
+    assertThat(late.state.lifecycle()).isEqualTo(ExecutionLifecycle.HEDGING);
   }
 
   private static Story completed() {
