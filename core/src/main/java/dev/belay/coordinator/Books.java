@@ -162,7 +162,7 @@ final class Books {
 
   /** Whether orders of an earlier day are still not explained by a net of today. */
   boolean hasOrdersOfEarlierDays(Moment now) {
-    return !EndOfDay.ofEarlierDays(ledger.open(), sessions, now.wall()).isEmpty();
+    return !EndOfDay.ofEarlierDays(ledger.open(), sessions, health.sessionTime(now)).isEmpty();
   }
 
   ReconcileState state() {
@@ -214,7 +214,7 @@ final class Books {
     if (graded.isOk()) {
       booksAt = Optional.of(answer.received());
       booksBegun = Optional.of(answer.begun());
-      gateway.evidence(EndOfDay.byBook(ledger.open(), sessions, answer.begun().wall()));
+      gateway.evidence(EndOfDay.byBook(ledger.open(), sessions, health.sessionTime(answer.begun())));
       foreign = OrderComparison.foreignTrades(found);
       take(Reconciler.traded(state, foreign, owners(), answer.received()));
     }
@@ -282,7 +282,7 @@ final class Books {
       Optional<ReadAnswer<List<BrokerPosition>>> read = unmatched;
       unmatched = Optional.empty();
       read.ifPresent(answer -> {
-        yesterday.settle(sessions, answer.begun(), this, owners());
+        yesterday.settle(sessions, health.sessionTime(answer.begun()), this, owners());
         take(Reconciler.read(state, reading(answer)));
       });
     }

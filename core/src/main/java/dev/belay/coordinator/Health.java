@@ -85,6 +85,11 @@ final class Health {
     return new SessionClock(floor.now().wall(), skew);
   }
 
+  /** What time it was for the exchanges, as far as the last answer tells of the clocks. */
+  Instant sessionTime(Moment at) {
+    return new SessionClock(at.wall(), skew).now();
+  }
+
   /** Whether the broker is known to be down for maintenance. */
   boolean isBlackout() {
     return floor.config().blackouts().contains(session().now());

@@ -13,7 +13,7 @@ import dev.belay.reconcile.Attribution;
 import dev.belay.session.EarlierDay;
 import dev.belay.session.EndOfDay;
 import dev.belay.session.Sessions;
-import dev.belay.time.Moment;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +38,9 @@ final class Yesterday {
     this.ledger = ledger;
   }
 
-  void settle(Sessions sessions, Moment asked, Books books, SortedMap<PositionKey, SortedMap<GroupId, Quantity>> own) {
+  void settle(Sessions sessions, Instant asked, Books books, SortedMap<PositionKey, SortedMap<GroupId, Quantity>> own) {
     SortedMap<PositionKey, List<ChildOrder>> byKey = new TreeMap<>();
-    for (ChildOrder each : EndOfDay.ofEarlierDays(ledger.open(), sessions, asked.wall())) {
+    for (ChildOrder each : EndOfDay.ofEarlierDays(ledger.open(), sessions, asked)) {
       byKey.computeIfAbsent(each.intent().key(floor.config().account()), key -> new ArrayList<>()).add(each);
     }
     byKey.forEach((key, orders) -> {

@@ -3,6 +3,9 @@ package dev.belay.coordinator;
 import static dev.belay.testkit.SampleMarket.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.broker.BrokerClient;
+import dev.belay.broker.BrokerPosition;
+import dev.belay.broker.BrokerRead;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupReason;
 import dev.belay.market.InstrumentId;
@@ -10,20 +13,25 @@ import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.observe.AlertCode;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.Product;
 import dev.belay.order.RequestKey;
 import dev.belay.order.Side;
 import dev.belay.order.StrategyId;
+import dev.belay.order.TradeReport;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.Sizing;
+import dev.belay.testkit.ForwardingBroker;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +114,55 @@ class SessionWatchTest {
     room.pass(Duration.ofMinutes(40));
 
     assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.LAPSED);
+  }
+
+  @Test
+  void aDayOrderEndsByTheBrokersClockAndNotByOursThatRunsAhead() {
+    AtomicBoolean behind = new AtomicBoolean();
+    room.front = broker -> new HourBehind(broker, behind);
+    room.open();
+    room.broker.on(order -> order.trades(LONG)).does(Script.accept().cancelTakes(Duration.ofDays(1)));
+    GroupHandle single = room.run(Room.enter("single", 1, GroupPolicy.DEFAULT.withPhaseTime(Duration.ofHours(2)),
+        Room.buy(LONG, "45")), Duration.ofHours(1));
+    behind.set(true);
+
+    room.pass(untilTheClose().plusMinutes(45));
+    assertThat(single.view().lifecycle()).isEqualTo(ExecutionLifecycle.EXECUTING);
+    assertThat(single.view().working()).isTrue();
+    room.pass(Duration.ofMinutes(50));
+
+    assertThat(single.view().lifecycle()).isEqualTo(ExecutionLifecycle.LAPSED);
+  }
+
+  /** A broker whose answers say that it is an hour earlier. */
+  private static final class HourBehind extends ForwardingBroker {
+
+    private final AtomicBoolean behind;
+
+    HourBehind(BrokerClient broker, AtomicBoolean behind) {
+      super(broker);
+      this.behind = behind;
+    }
+
+    @Override
+    public CompletionStage<BrokerRead<List<OrderReport>>> orders() {
+      return super.orders().thenApply(this::earlier);
+    }
+
+    @Override
+    public CompletionStage<BrokerRead<List<TradeReport>>> trades() {
+      return super.trades().thenApply(this::earlier);
+    }
+
+    @Override
+    public CompletionStage<BrokerRead<List<BrokerPosition>>> positions() {
+      return super.positions().thenApply(this::earlier);
+    }
+
+    private <T> BrokerRead<T> earlier(BrokerRead<T> read) {
+      return read instanceof BrokerRead.Ok<T> ok && behind.get()
+          ? new BrokerRead.Ok<>(ok.answer(), ok.asOf().minus(Duration.ofHours(1))) : read;
+    }
   }
 
   @Test

@@ -175,6 +175,11 @@ final class Books {
     }
   }
 
+  /** Signed units of a leg that others were seen to take, whatever we have closed of it. */
+  long lost(int leg) {
+    return lost[leg];
+  }
+
   /** Signed units of each leg as evidence shows them, less what others were seen to take. */
   long[] left() {
     long[] left = shown();

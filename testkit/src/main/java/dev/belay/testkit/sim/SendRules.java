@@ -121,7 +121,9 @@ final class SendRules {
   }
 
   private void reduces(Books books, SentOrder order) {
-    long held = books.shown()[order.leg];
+    long shown = books.shown()[order.leg];
+    long left = shown + books.lost(order.leg);
+    long held = order.sign * shown < 0 ? shown : left; // an order of ours may have closed what others had taken
     long sum = order.units;
     boolean doubled = false;
     for (SentOrder each : books.orders) {
