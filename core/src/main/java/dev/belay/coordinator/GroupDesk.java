@@ -80,7 +80,7 @@ final class GroupDesk {
   }
 
   Quantity bared() {
-    return state.bared().values().stream().reduce(Quantity.ZERO, Quantity::plus);
+    return state.baredSince().isEmpty() ? Quantity.ZERO : state.exposure().bared();
   }
 
   GroupView view() {

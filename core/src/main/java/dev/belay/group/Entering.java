@@ -84,7 +84,7 @@ final class Entering {
     Quantity entered = draft.children(leg).stream().filter(Child::isEntry).map(Child::filled)
         .reduce(Quantity.ZERO, Quantity::plus);
     return !draft.isFilled(leg) && entered.isMoreThan(draft.filled(leg))
-        && draft.children(leg).stream().noneMatch(Child::isOpen);
+        && draft.children(leg).stream().allMatch(each -> !each.isOpen() || each.isResting());
   }
 
   private static boolean isSpent(Draft draft) {

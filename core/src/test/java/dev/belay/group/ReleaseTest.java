@@ -80,6 +80,28 @@ class ReleaseTest {
   }
 
   @Test
+  void aStopThatRestsFillsNoChunkEither() {
+    Story group = Story.spread(3, GroupPolicy.DEFAULT.releaseProRata());
+    group.start();
+    group.fill(0);
+    group.fill(1, 130);
+    group.stopRests(7, 1, 65);
+    group.hedgeFills(0, 65);
+
+    assertThat(group.end(1, OrderEnd.FILLED)).startsWith("unwanted-fill", "unwanted-fill");
+  }
+
+  @Test
+  void aStopOfOneHalfDoesNotKeepTheOtherBaredHalfFromBeingBoughtBack() {
+    Story group = Story.spread(1, GroupPolicy.DEFAULT);
+    group.start();
+    group.fill(0);
+    group.stopRests(7, 1, 65);
+
+    assertThat(group.fill(1, 130)).contains("bared 65 of leg 1");
+  }
+
+  @Test
   void aChunkThatFailsUnwindsAllChunksBeforeIt() {
     Story group = Story.spread(4, GroupPolicy.DEFAULT.releaseProRata());
     group.start();

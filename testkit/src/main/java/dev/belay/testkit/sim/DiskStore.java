@@ -156,6 +156,11 @@ final class DiskStore implements Persistence {
     return found;
   }
 
+  /** Whether everything that was handed over is written. */
+  boolean isIdle() {
+    return pending.isEmpty();
+  }
+
   boolean isSound() {
     return !failed && !hangs;
   }
