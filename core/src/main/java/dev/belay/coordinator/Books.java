@@ -206,8 +206,7 @@ final class Books {
     List<Divergence> found = OrderComparison.compare(ledger.all(), rows,
         graded.isOk() ? expected : List.of(), instance, floor.config().account());
     health.told(new StreamEvent.ReadFirst(missed(found, rows), answer.received()));
-    gateway.evidence(rows.stream()
-        .<Evidence>map(row -> new Evidence.Reported(row, Evidence.Source.ORDER_BOOK)).toList());
+    gateway.evidence(Evidence.ofBook(rows));
     rows.forEach(row -> takenBack.compare(row, answer.begun()));
     differ.accept(found);
     health.read(Health.Book.ORDERS, answer, graded.isOk(), graded.lacks());

@@ -108,8 +108,17 @@ final class Strays {
         report.brokerTime().orElse(opened));
     floor.tags().used(stray.tag());
     desk.get().orders.put(GroupDesk.seat(Owner.Role.GROUP, Child.numberOf(intent)), intent);
-    ledger.restore(ChildOrder.of(intent)).forEach(groups::told);
+    boolean storable = !isAttemptTaken(stray.tag());
+    ChildOrder order = ChildOrder.of(intent);
+    (storable ? ledger.restore(order) : ledger.adopt(order)).forEach(groups::told);
     gateway.resume();
     return true;
+  }
+
+  /** While the broker's book could not be read, an order that nobody remembered may have been made once more. */
+  private boolean isAttemptTaken(OrderTag tag) {
+    return !tag.emergency() && ledger.all().stream().map(ChildOrder::tag).anyMatch(each -> !each.emergency()
+        && each.group().equals(tag.group()) && each.leg().equals(tag.leg()) && each.purpose() == tag.purpose()
+        && each.attempt() == tag.attempt());
   }
 }

@@ -6,6 +6,7 @@ import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.PriceTerms;
 import dev.belay.time.Moment;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Doubts {
     this.parts = parts;
     duplicates = new DuplicateWatch(parts);
     transit = new TransitWatch(parts);
-    reads = new GatewayReads(parts, outside, this::book);
+    reads = new GatewayReads(parts, outside, this::book, evidence);
     search = new UnknownSearch(parts, reads, this::sentAt, books::isUsable, evidence);
   }
 
@@ -46,8 +47,15 @@ final class Doubts {
   }
 
   void unknown(OrderTag tag) {
-    duplicates.unknown(tag, sentAt(tag).orElse(parts.time().now()));
+    duplicates.unknown(tag, sentAt(tag).orElseGet(() -> decidedAt(tag)));
     search.begin(tag);
+  }
+
+  /** An order of a former life is as old as its intent (DESIGN rule 8.3); one from the future is new. */
+  private Moment decidedAt(OrderTag tag) {
+    Moment now = parts.time().now();
+    Duration age = Duration.between(parts.ledger().find(tag).orElseThrow().intent().decidedAt(), now.wall());
+    return age.isNegative() ? now : now.plus(age.negated());
   }
 
   void accepted(OrderTag tag) {

@@ -90,8 +90,21 @@ final class DuplicateWatch {
     if (buysBack && parts.ledger().find(tag).orElseThrow().intent().terms().side() == Side.BUY) {
       watched.put(tag, each);
       Moment now = parts.time().now();
-      parts.time().after(AFTER.minus(now.since(each.since)), () -> decide(tag, each));
+      decideIn(AFTER.minus(now.since(each.since)), tag, each);
     }
+  }
+
+  /** A process that stood still hears first what has come meanwhile. */
+  private void decideIn(Duration wait, OrderTag tag, Watched each) {
+    Duration left = wait.isNegative() ? Duration.ZERO : wait;
+    Moment due = parts.time().now().plus(left);
+    parts.time().after(left, () -> {
+      if (parts.time().now().isPast(due, AGAIN)) {
+        decideIn(AGAIN, tag, each);
+      } else {
+        decide(tag, each);
+      }
+    });
   }
 
   private void decide(OrderTag tag, Watched each) {
@@ -105,7 +118,7 @@ final class DuplicateWatch {
       parts.listener().onDuplicateAllowed(order.get().intent());
       return;
     }
-    parts.time().after(AGAIN, () -> decide(tag, each));
+    decideIn(AGAIN, tag, each);
   }
 
   private boolean isInForce(OrderTag tag, Watched change) {

@@ -8,6 +8,7 @@ import dev.belay.broker.BrokerRead;
 import dev.belay.broker.BrokerReads;
 import dev.belay.broker.Funds;
 import dev.belay.broker.ReadFailure;
+import dev.belay.ledger.Evidence;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTerms;
@@ -40,6 +41,7 @@ public final class GatewayReads implements BrokerReads {
     private final Moment since;
     private final Supplier<CompletionStage<BrokerRead<T>>> ask;
     private final List<Consumer<ReadAnswer<T>>> waiting = new ArrayList<>();
+    private Consumer<T> late = nothing -> { };
     private boolean begun;
 
     Question(ReadLane lane, long number, Moment since, Supplier<CompletionStage<BrokerRead<T>>> ask) {
@@ -54,17 +56,24 @@ public final class GatewayReads implements BrokerReads {
   private final class Shared<T> {
     private final Supplier<CompletionStage<BrokerRead<T>>> ask;
     private final Optional<Consumer<ReadAnswer<T>>> first;
+    private final Consumer<T> late;
     private Question<T> last;
 
-    Shared(Supplier<CompletionStage<BrokerRead<T>>> ask, Optional<Consumer<ReadAnswer<T>>> first) {
+    Shared(Supplier<CompletionStage<BrokerRead<T>>> ask) {
+      this(ask, Optional.empty(), nothing -> { });
+    }
+
+    Shared(Supplier<CompletionStage<BrokerRead<T>>> ask, Optional<Consumer<ReadAnswer<T>>> first, Consumer<T> late) {
       this.ask = ask;
       this.first = first;
+      this.late = late;
     }
 
     void ask(ReadLane lane, Consumer<ReadAnswer<T>> onLoop) {
       if (last == null || last.begun || lane.compareTo(last.lane) < 0) {
         last = question(lane, ask);
         first.ifPresent(last.waiting::add);
+        last.late = late;
         last.waiting.add(onLoop);
         add(last);
       } else {
@@ -85,15 +94,17 @@ public final class GatewayReads implements BrokerReads {
   private Timer wake = () -> { };
   private long asked;
 
-  GatewayReads(GatewayParts parts, Outside outside, Consumer<ReadAnswer<List<OrderReport>>> onBook) {
+  /** Rows of an answer that came too late prove no absence any more, but what they show has happened. */
+  GatewayReads(GatewayParts parts, Outside outside, Consumer<ReadAnswer<List<OrderReport>>> onBook,
+      Consumer<List<Evidence>> late) {
     this.parts = parts;
     this.outside = outside;
     BrokerClient broker = parts.broker();
-    orders = new Shared<>(broker::orders, Optional.of(onBook));
-    trades = new Shared<>(broker::trades, Optional.empty());
-    positions = new Shared<>(broker::positions, Optional.empty());
-    holdings = new Shared<>(broker::holdings, Optional.empty());
-    funds = new Shared<>(broker::funds, Optional.empty());
+    orders = new Shared<>(broker::orders, Optional.of(onBook), rows -> late.accept(Evidence.ofBook(rows)));
+    trades = new Shared<>(broker::trades, Optional.empty(), rows -> late.accept(Evidence.ofTrades(rows)));
+    positions = new Shared<>(broker::positions);
+    holdings = new Shared<>(broker::holdings);
+    funds = new Shared<>(broker::funds);
   }
 
   /**
@@ -222,7 +233,9 @@ public final class GatewayReads implements BrokerReads {
     outside.call(question.ask, parts.config().readDeadline(), new Outside.Answer<BrokerRead<T>>() {
       @Override
       public void arrived(BrokerRead<T> read, boolean late) {
-        if (!late) {
+        if (late) {
+          read.value().ifPresent(question.late);
+        } else {
           answer(question, now, read);
         }
       }

@@ -80,7 +80,8 @@ public final class RateBudget {
   }
 
   /**
-   * Books what an earlier life asked of the broker in the last minute: its limits know of no restart.
+   * Books what an earlier life asked of the broker in the last minute: its limits know of no restart. When each request
+   * left is not known, because it may have waited for its turn: where there are any, nothing leaves for a second.
    *
    * @param orders the orders of earlier lives; one whose cancellation was asked for counts twice
    * @param now the time
@@ -98,8 +99,10 @@ public final class RateBudget {
     }
     ages.sort(Comparator.reverseOrder());
     for (Duration age : ages) {
-      second.take(now.nanos() - age.toNanos());
       minute.take(now.nanos() - age.toNanos());
+    }
+    for (int i = 0; !ages.isEmpty() && i < second.limit(); i++) {
+      second.take(now.nanos());
     }
   }
 

@@ -114,9 +114,8 @@ final class UnknownSearch {
   }
 
   private void learn(List<OrderReport> rows, Optional<List<TradeReport>> fills) {
-    List<Evidence> seen = new ArrayList<>();
-    rows.forEach(row -> seen.add(new Evidence.Reported(row, Evidence.Source.ORDER_BOOK)));
-    fills.ifPresent(trades -> trades.forEach(trade -> seen.add(new Evidence.Traded(trade))));
+    List<Evidence> seen = new ArrayList<>(Evidence.ofBook(rows));
+    fills.ifPresent(trades -> seen.addAll(Evidence.ofTrades(trades)));
     evidence.accept(seen);
   }
 

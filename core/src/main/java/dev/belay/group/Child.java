@@ -78,7 +78,8 @@ public record Child(Owner.Role role, int ref, LegId leg, OrderPurpose purpose, S
     }
     OrderTag tag = intent.tag();
     int slice = (int) tag.sequence();
-    int attempt = tag.leg().index() * OrderTag.ATTEMPTS + tag.attempt();
+    int seat = tag.purpose().ordinal() * LegId.COUNT + tag.leg().index();
+    int attempt = seat * OrderTag.ATTEMPTS + tag.attempt();
     return tag.emergency() ? -1 - (attempt * OrderTag.ATTEMPTS + slice) : slice;
   }
 

@@ -32,6 +32,8 @@ final class Entering {
 
   static void decide(Draft draft) {
     if (draft.plan().legs().stream().allMatch(draft::isFilled)) {
+      draft.children().stream().filter(each -> each.isEntry() && each.isOpen())
+          .forEach(each -> Cancelling.ask(draft, each)); // another slice has overfilled: its rest would be too much
       if (!draft.state().isMoving()) {
         draft.move(GroupSignal.TARGET_FILLED);
         draft.keep();
@@ -69,11 +71,12 @@ final class Entering {
     Duration most = draft.plan().policy().phaseTime();
     for (Leg leg : draft.plan().legs()) {
       Moment since = draft.course().released().getOrDefault(leg.id(), draft.now());
-      boolean works = draft.children(leg).stream().anyMatch(each -> each.isEntry() && each.isOpen());
-      if (works && !draft.isFilled(leg) && draft.now().isPast(since, most)) {
+      boolean lacks = !draft.isFilled(leg)
+          && draft.children(leg).stream().anyMatch(each -> each.isEntry() && each.isOpen());
+      if (lacks && draft.now().isPast(since, most)) {
         Failing.fail(draft, GroupReason.PHASE_LATE);
         return;
-      } else if (works) {
+      } else if (lacks) {
         draft.wakeAt(since, most);
       }
     }

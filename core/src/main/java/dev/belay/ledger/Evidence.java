@@ -6,6 +6,7 @@ import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.TradeReport;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -316,5 +317,23 @@ public sealed interface Evidence {
     public Kind kind() {
       return Kind.DAY_ENDED;
     }
+  }
+
+  /**
+   * {@return what an order book shows}
+   *
+   * @param rows its rows
+   */
+  static List<Evidence> ofBook(List<OrderReport> rows) {
+    return rows.stream().<Evidence>map(row -> new Reported(row, Source.ORDER_BOOK)).toList();
+  }
+
+  /**
+   * {@return what a trade book shows}
+   *
+   * @param rows its rows
+   */
+  static List<Evidence> ofTrades(List<TradeReport> rows) {
+    return rows.stream().<Evidence>map(Traded::new).toList();
   }
 }

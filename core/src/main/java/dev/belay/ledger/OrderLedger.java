@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +40,7 @@ public final class OrderLedger {
   private final TreeMap<BrokerOrderId, OrderTag> byId = new TreeMap<>();
   private final TreeMap<BrokerOrderId, Held> held = new TreeMap<>();
   private final LinkedHashSet<OrderTag> changed = new LinkedHashSet<>();
+  private final TreeSet<OrderTag> unkept = new TreeSet<>();
 
   /** What an id collected while nobody knew whose it was. */
   private record Held(Placement placement, Optional<OrderReport> last) {
@@ -91,6 +93,18 @@ public final class OrderLedger {
   }
 
   /**
+   * Takes an order that was found at the broker and that no store can take, because another order of ours holds its
+   * attempt: its owner hears what becomes of it, and {@link #takeChanged} leaves it out.
+   *
+   * @param found the order
+   * @return what its owner is to know
+   */
+  public List<OrderFact> adopt(ChildOrder found) {
+    unkept.add(found.tag());
+    return restore(found);
+  }
+
+  /**
    * Merges evidence. Reports and trades of ids that nobody knows are held until their order is known;
    * evidence that names a tag that nobody knows, and no id, is dropped.
    *
@@ -122,6 +136,7 @@ public final class OrderLedger {
     ChildOrder gone = orders.remove(tag);
     if (gone != null) {
       changed.remove(tag);
+      unkept.remove(tag);
       gone.ids().forEach(byId::remove);
       drop(mayTrade, gone.intent().key(account), tag);
       drop(byOwner, gone.intent().owner(), tag);
@@ -214,6 +229,7 @@ public final class OrderLedger {
    *     what a store has to be told}
    */
   public List<ChildOrder> takeChanged() {
+    changed.removeAll(unkept);
     List<ChildOrder> taken = lookUp(changed);
     changed.clear();
     return taken;

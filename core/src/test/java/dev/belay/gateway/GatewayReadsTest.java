@@ -4,8 +4,11 @@ import static dev.belay.gateway.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.broker.BrokerRead;
+import dev.belay.broker.PlaceResult;
 import dev.belay.broker.ReadFailure;
 import dev.belay.broker.RequestLimits;
+import dev.belay.order.OrderIntent;
+import dev.belay.order.ReportedStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,25 @@ class GatewayReadsTest {
 
     desk.pass(1);
     assertThat(answers).containsExactly("UNREACHABLE");
+  }
+
+  @Test
+  void whatAnAnswerAfterTheDeadlineShowsHasHappenedAllTheSame() {
+    OrderIntent entry = Samples.entry(1);
+    desk.submit(entry);
+    desk.broker.places.poll().complete(new PlaceResult.Accepted(id(1)));
+    desk.settle();
+    desk.broker.readsHang = true;
+    desk.broker.book.add(Samples.report(entry, 1, ReportedStatus.COMPLETE, 65));
+    desk.gateway.reads().orders(ReadLane.BOOK, answer -> answers.add(failure(answer)));
+    desk.pass(5_000);
+    desk.told.clear();
+
+    desk.broker.hanging.forEach(Runnable::run);
+    desk.settle();
+
+    assertThat(answers).containsExactly("UNREACHABLE");
+    assertThat(desk.told).containsExactly("FILLED 1", "CLOSED 1");
   }
 
   @Test

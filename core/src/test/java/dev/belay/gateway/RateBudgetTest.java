@@ -116,7 +116,8 @@ class RateBudgetTest {
     budget.recall(orders, decided.plus(Duration.ofMillis(300)));
 
     assertThat(budget.untilOrder(SendLane.COVER, true, decided.plus(Duration.ofMillis(300))))
-        .contains(Duration.ofMillis(700));
-    assertThat(budget.untilOrder(SendLane.COVER, true, decided.plus(Duration.ofSeconds(1)))).contains(Duration.ZERO);
+        .as("any of them may have waited and left just now").contains(Duration.ofSeconds(1));
+    assertThat(budget.untilOrder(SendLane.COVER, true, decided.plus(Duration.ofMillis(1_300))))
+        .contains(Duration.ZERO);
   }
 }

@@ -54,6 +54,7 @@ final class RecordingBroker implements BrokerClient {
   RequestLimits limits = new RequestLimits(10, 200, 3_000, 10, 25);
   boolean readsFail;
   boolean readsHang;
+  final List<Runnable> hanging = new ArrayList<>();
 
   @Override
   public BrokerCapabilities capabilities() {
@@ -139,7 +140,9 @@ final class RecordingBroker implements BrokerClient {
   private <T> CompletionStage<BrokerRead<T>> read(String what, T value) {
     calls.add(what);
     if (readsHang) {
-      return new CompletableFuture<>();
+      CompletableFuture<BrokerRead<T>> open = new CompletableFuture<>();
+      hanging.add(() -> open.complete(new BrokerRead.Ok<>(value, HandTime.START)));
+      return open;
     }
     return readsFail ? CompletableFuture.failedFuture(new IllegalStateException("no route"))
         : CompletableFuture.completedFuture(new BrokerRead.Ok<>(value, HandTime.START));

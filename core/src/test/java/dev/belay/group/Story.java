@@ -283,7 +283,7 @@ final class Story {
     return told(new OrderFact.Closed(stop(ref, leg, units), OrderEnd.CANCELLED, Quantity.ZERO, Optional.empty()));
   }
 
-  private OrderIntent stop(int ref, int leg, long units) {
+  OrderIntent stop(int ref, int leg, long units) {
     return intent(Owner.Role.STOP, ref, OrderPurpose.STOP, Side.BUY, Quantity.of(units), leg);
   }
 

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Rule 4.1's acceptance property for what is being closed: a short of a group that unwinds or exits has a buy-back at
@@ -21,6 +22,10 @@ final class BuyBack {
 
   private static final Set<Fault> REFUSALS = EnumSet.of(Fault.EXITS_LACK_MARGIN, Fault.REFUSED_MARGIN,
       Fault.REFUSED_RATE, Fault.REFUSED_OTHER);
+
+  /** The minute, and the pause between two probes of a blocked buy-back. */
+  private static final long PACE = 70_000_000_000L;
+  private static final int MOST_PACED = 5;
 
   private final World world;
   private final SortedMap<GroupId, Long> closingSince = new TreeMap<>();
@@ -72,6 +77,15 @@ final class BuyBack {
         }
       });
     }
+  }
+
+  /** Rule 5.1: once the store has failed five orders a minute go for a leg, and the sixth waits. */
+  boolean isPaced(Books books) {
+    long since = world.clock().monotonicNanos() - PACE;
+    int[] sent = new int[books.target.length];
+    books.orders.stream().filter(order -> order.tag.emergency() && order.sentAt > since)
+        .forEach(order -> sent[order.leg]++);
+    return IntStream.of(sent).anyMatch(each -> each >= MOST_PACED);
   }
 
   private boolean isLate(Books books, long since) {

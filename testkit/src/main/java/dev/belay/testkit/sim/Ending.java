@@ -67,7 +67,8 @@ final class Ending {
         return false;
       }
     }
-    return world.life().store().isIdle() && guards.missing().isEmpty() && world.witness().orders().stream().noneMatch(each ->
+    return world.life().store().isIdle() && guards.missing().isEmpty()
+        && world.witness().orders().stream().noneMatch(each ->
         each.taken && !each.trueEnded && !each.rests()
         || !each.taken && !each.shownEnd || each.trueFilled > each.shownFilled);
   }

@@ -24,7 +24,8 @@ final class Guards {
         for (int leg = 0; leg < truth.length; leg++) {
           long resting = resting(each, leg);
           boolean ours = !world.witness().outsiders().touched(each.legs.get(leg).instrument());
-          if (each.stopped[leg] && ours && !isInDoubtForEver(each, leg) && resting != Math.abs(truth[leg])) {
+          if (each.stopped[leg] && ours && !isInDoubtForEver(each, leg)
+              && !isQuarantined(each, leg) && resting != Math.abs(truth[leg])) {
             return Optional.of("of " + truth[leg] + " units of leg " + leg + " of group " + each.group + " " + resting
                 + " have a stop at the broker");
           }
@@ -36,8 +37,15 @@ final class Guards {
 
   /** Whether a stop never arrived, and the trades, which would have to lack it too, can be read no more. */
   private boolean isInDoubtForEver(Books books, int leg) {
-    return world.weather().areTradesDead() && books.orders.stream().anyMatch(order -> order.leg == leg
-        && order.tag.purpose() == OrderPurpose.STOP && !order.taken && !order.shownEnd);
+    return world.weather().areTradesDead() && (world.disk().leftInDoubt(books.group, leg, Long.MAX_VALUE)
+        || books.orders.stream().anyMatch(order -> order.leg == leg && order.tag.purpose() == OrderPurpose.STOP
+        && !order.taken && !order.shownEnd));
+  }
+
+  /** Rule 5.8: a stop that ended without having reached the exchange blocks its units, and a person is told. */
+  private static boolean isQuarantined(Books books, int leg) {
+    return books.orders.stream().anyMatch(order -> order.leg == leg && order.tag.purpose() == OrderPurpose.STOP
+        && order.taken && order.trueEnded && !order.opened && order.trueFilled == 0);
   }
 
   private static long resting(Books books, int leg) {

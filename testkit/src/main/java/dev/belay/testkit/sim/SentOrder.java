@@ -19,6 +19,9 @@ final class SentOrder {
   long trueFilled;
   boolean taken;
   boolean trueEnded;
+
+  /** The exchange itself has it: until then the broker may end it without an exchange id. */
+  boolean opened;
   boolean cancelAsked;
 
   /** A stop's price has come, or it was moved to the market. */

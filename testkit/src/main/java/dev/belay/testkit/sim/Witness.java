@@ -190,8 +190,10 @@ final class Witness {
     if (order == null) {
       return;
     }
+    if (order.forgotten) {
+      return; // a trade carries no tag: whose it is says the order's own row
+    }
     if (trades.add(trade.order() + " " + trade.id())) {
-      order.forgotten = false;
       order.tradedShown += trade.quantity().units();
       order.shownFilled = Math.max(order.shownFilled, order.tradedShown);
     }
@@ -260,7 +262,11 @@ final class Witness {
   /** The process died: what it had sent without keeping it anywhere is known to nobody until the broker shows it. */
   void forget(Predicate<OrderTag> isKeptNowhere) {
     for (SentOrder each : byTag.values()) {
-      each.forgotten |= !each.shownEnd && isKeptNowhere.test(each.tag);
+      if (isKeptNowhere.test(each.tag)) {
+        each.forgotten = true;
+        each.shownEnd = false;
+        each.shownFilled = 0;
+      }
       hasForgotten |= each.forgotten;
     }
   }
@@ -289,6 +295,8 @@ final class Witness {
         taken.tag().map(byTag::get).ifPresentOrElse(order -> taken(taken.id(), order), () -> outsiders.taken(taken));
       }
       case FILLED -> filled((ExchangeEvent.Filled) event);
+      case OPENED -> Optional.ofNullable(byId.get(((ExchangeEvent.Opened) event).id()))
+          .ifPresent(order -> order.opened = true);
       case REJECTED -> ended(((ExchangeEvent.Rejected) event).id());
       case CANCELLED -> ended(((ExchangeEvent.Cancelled) event).id());
       case LAPSED -> ended(((ExchangeEvent.Lapsed) event).id());
