@@ -145,6 +145,11 @@ final class Disk {
         && world.witness().find(each.getKey()).filter(order -> order.taken).isEmpty());
   }
 
+  /** When an intent was handed over: a later process counts the age of an order in doubt from there. */
+  long handedAt(OrderTag tag) {
+    return handedOver.getOrDefault(tag, Long.MAX_VALUE);
+  }
+
   /** The number of the last event that is kept. */
   long lastJournal() {
     return lastJournal;

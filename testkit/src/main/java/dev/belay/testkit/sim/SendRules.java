@@ -129,7 +129,8 @@ final class SendRules {
     for (SentOrder each : books.orders) {
       if (each.leg == order.leg && !each.isEntry() && each.sign == order.sign) {
         sum += each.rest();
-        doubled |= each.rest() > 0 && world.clock().monotonicNanos() - each.sentAt >= DUPLICATE;
+        long since = Math.min(each.sentAt, world.disk().handedAt(each.tag));
+        doubled |= each.rest() > 0 && world.clock().monotonicNanos() - since >= DUPLICATE;
       }
     }
     boolean duplicate = doubled && order.tag.purpose() == OrderPurpose.COVER && order.units <= Math.abs(held);
