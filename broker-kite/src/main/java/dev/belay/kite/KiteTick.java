@@ -54,6 +54,47 @@ public final class KiteTick {
    */
   public record Level(Price price, long quantity, int orders) {}
 
+  /** A price that the broker sends of a contract. */
+  public enum Field {
+    /** {@link KiteTick#last()}. */
+    LAST(4, 4),
+    /** {@link KiteTick#average()}. */
+    AVERAGE(12, Field.NOWHERE),
+    /** {@link KiteTick#open()}. */
+    OPEN(28, 16),
+    /** {@link KiteTick#high()}. */
+    HIGH(32, 8),
+    /** {@link KiteTick#low()}. */
+    LOW(36, 12),
+    /** {@link KiteTick#close()}. */
+    CLOSE(40, 20);
+
+    private static final int NOWHERE = FULL_LENGTH;
+
+    private final int offset;
+    private final int ofIndex;
+
+    Field(int offset, int ofIndex) {
+      this.offset = offset;
+      this.ofIndex = ofIndex;
+    }
+  }
+
+  /** Takes levels of depth one by one, as numbers. */
+  @FunctionalInterface
+  public interface LevelReader {
+
+    /**
+     * Takes a level.
+     *
+     * @param bid whether somebody buys at it; otherwise somebody sells
+     * @param tenThousandths its price in ten-thousandths of a rupee
+     * @param quantity how many units are wanted or offered at it
+     * @param orders by how many orders
+     */
+    void level(boolean bid, long tenThousandths, long quantity, int orders);
+  }
+
   static final int LTP_LENGTH = 8;
   static final int INDEX_QUOTE_LENGTH = 28;
   static final int INDEX_FULL_LENGTH = 32;
@@ -112,7 +153,7 @@ public final class KiteTick {
 
   /** {@return the last traded price, or the index's value} */
   public Optional<Price> last() {
-    return price(4);
+    return price(Field.LAST);
   }
 
   /** {@return units of the last trade} */
@@ -122,7 +163,7 @@ public final class KiteTick {
 
   /** {@return the day's average price} */
   public Optional<Price> average() {
-    return isIndex() ? Optional.empty() : price(12);
+    return price(Field.AVERAGE);
   }
 
   /** {@return units traded today} */
@@ -142,22 +183,22 @@ public final class KiteTick {
 
   /** {@return the day's first price} */
   public Optional<Price> open() {
-    return price(isIndex() ? 16 : 28);
+    return price(Field.OPEN);
   }
 
   /** {@return the day's highest price} */
   public Optional<Price> high() {
-    return price(isIndex() ? 8 : 32);
+    return price(Field.HIGH);
   }
 
   /** {@return the day's lowest price} */
   public Optional<Price> low() {
-    return price(isIndex() ? 12 : 36);
+    return price(Field.LOW);
   }
 
   /** {@return the close of the day before} */
   public Optional<Price> close() {
-    return price(isIndex() ? 20 : 40);
+    return price(Field.CLOSE);
   }
 
   /** {@return the open interest in units} */
@@ -167,12 +208,12 @@ public final class KiteTick {
 
   /** {@return when it last traded, by the exchange's clock, in whole seconds} */
   public Optional<Instant> lastTrade() {
-    return isIndex() ? Optional.empty() : instant(44);
+    return instant(lastTradeSecond());
   }
 
   /** {@return the exchange's clock when it sent this, in whole seconds} */
   public Optional<Instant> exchangeTime() {
-    return instant(isIndex() ? 28 : 60);
+    return instant(exchangeSecond());
   }
 
   /** {@return the best price that somebody buys at; absent without depth, and when nobody buys} */
@@ -193,6 +234,22 @@ public final class KiteTick {
   /** {@return the sellers, best first; levels without a quantity are left out} */
   public List<Level> asks() {
     return levels(ASKS);
+  }
+
+  /**
+   * Reads all levels, the buyers' first and the best of each side first, without making objects: for who looks at
+   * the depth of every tick.
+   *
+   * @param to takes the levels that {@link #bids()} and {@link #asks()} have
+   */
+  public void eachLevel(LevelReader to) {
+    for (int i = 0; packet.length == FULL_LENGTH && i < 2 * LEVELS; i++) {
+      int offset = BIDS + i * LEVEL_LENGTH;
+      if (isLevel(offset)) {
+        to.level(i < LEVELS, Segments.tenThousandths(token(), at(offset + 4)), Integer.toUnsignedLong(at(offset)),
+            Short.toUnsignedInt((short) SHORT.get(packet, offset + 8)));
+      }
+    }
   }
 
   private List<Level> levels(int from) {
@@ -229,26 +286,58 @@ public final class KiteTick {
 
     @Override
     public Level get(int index) {
-      int offset = from + Objects.checkIndex(index, size) * LEVEL_LENGTH;
-      return new Level(new Price(Segments.tenThousandths(token(), at(offset + 4))), Integer.toUnsignedLong(at(offset)),
-          Short.toUnsignedInt((short) SHORT.get(packet, offset + 8)));
+      return level(from + Objects.checkIndex(index, size) * LEVEL_LENGTH);
     }
+  }
+
+  private Level level(int offset) {
+    return new Level(new Price(Segments.tenThousandths(token(), at(offset + 4))), Integer.toUnsignedLong(at(offset)),
+        Short.toUnsignedInt((short) SHORT.get(packet, offset + 8)));
   }
 
   private Optional<Price> levelPrice(int offset) {
-    return packet.length == FULL_LENGTH && isLevel(offset) ? price(offset + 4) : Optional.empty();
+    return packet.length == FULL_LENGTH && isLevel(offset) ? priced(tenThousandths(offset + 4)) : Optional.empty();
   }
 
-  private Optional<Price> price(int offset) {
-    if (offset + Integer.BYTES > packet.length || at(offset) <= 0) {
-      return Optional.empty();
-    }
-    return Optional.of(new Price(Segments.tenThousandths(token(), at(offset))));
+  /**
+   * {@return a price in ten-thousandths of a rupee, 0 where it is absent: for who looks at every tick and wants no
+   *     objects made}
+   *
+   * @param field which
+   */
+  public long tenThousandths(Field field) {
+    return tenThousandths(isIndex() ? field.ofIndex : field.offset);
   }
 
-  private Optional<Instant> instant(int offset) {
-    return offset + Integer.BYTES > packet.length || at(offset) == 0 ? Optional.empty()
-        : Optional.of(Instant.ofEpochSecond(Integer.toUnsignedLong(at(offset))));
+  private long tenThousandths(int offset) {
+    int price = offset + Integer.BYTES > packet.length ? 0 : at(offset);
+    return price <= 0 ? 0 : Segments.tenThousandths(token(), price);
+  }
+
+  private Optional<Price> price(Field field) {
+    return priced(tenThousandths(field));
+  }
+
+  private static Optional<Price> priced(long tenThousandths) {
+    return tenThousandths == 0 ? Optional.empty() : Optional.of(new Price(tenThousandths));
+  }
+
+  /** {@return {@link #lastTrade()} in seconds since 1970, 0 where it is absent} */
+  public long lastTradeSecond() {
+    return isIndex() ? 0 : second(44);
+  }
+
+  /** {@return {@link #exchangeTime()} in seconds since 1970, 0 where it is absent} */
+  public long exchangeSecond() {
+    return second(isIndex() ? 28 : 60);
+  }
+
+  private long second(int offset) {
+    return offset + Integer.BYTES > packet.length ? 0 : Integer.toUnsignedLong(at(offset));
+  }
+
+  private static Optional<Instant> instant(long second) {
+    return second == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(second));
   }
 
   /** {@return token, last, bid and ask} */

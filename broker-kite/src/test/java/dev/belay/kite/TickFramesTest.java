@@ -3,12 +3,14 @@ package dev.belay.kite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.kite.KiteTick.Field;
 import dev.belay.kite.KiteTick.Level;
 import dev.belay.kite.KiteTick.Mode;
 import dev.belay.money.Price;
 import dev.belay.time.Moment;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,6 +59,10 @@ final class TickFramesTest {
     assertThat(tick.openInterest()).isEqualTo(9);
     assertThat(tick.lastTrade()).contains(Instant.ofEpochSecond(TIME));
     assertThat(tick.exchangeTime()).contains(Instant.ofEpochSecond(TIME + 1));
+    assertThat(Stream.of(Field.values()).map(tick::tenThousandths)).containsExactly(1_015_000L, 1_002_500L, 990_000L,
+        1_030_000L, 980_000L, 970_500L);
+    assertThat(tick.lastTradeSecond()).isEqualTo(TIME);
+    assertThat(tick.exchangeSecond()).isEqualTo(TIME + 1);
     assertThat(tick.bid()).contains(price("101.45"));
     assertThat(tick.ask()).contains(price("101.55"));
     assertThat(tick.bids()).containsExactly(new Level(price("101.45"), 4_000_000_000L, 65_535),
@@ -79,6 +85,20 @@ final class TickFramesTest {
   }
 
   @Test
+  void depthIsReadWithoutObjectsTheSame() throws UnreadableException {
+    ByteBuffer packet = full();
+    packet.position(64 + 12);
+    level(packet, 0, 10_140, 2);
+    level(packet, 40, 10_130, 4);
+    List<String> levels = new ArrayList<>();
+
+    TickFrames.read(frame(packet, ltp()), NOW).forEach(tick -> tick.eachLevel((bid, price, quantity, orders) ->
+        levels.add((bid ? "bid " : "ask ") + price + " " + quantity + " " + orders)));
+
+    assertThat(levels).containsExactly("bid 1014500 4000000000 65535", "bid 1013000 40 4", "ask 1015500 30 3");
+  }
+
+  @Test
   void theSidesOfATickCannotBeChanged() throws UnreadableException {
     List<Level> asks = TickFrames.read(frame(full()), NOW).get(0).asks();
 
@@ -95,6 +115,8 @@ final class TickFramesTest {
     assertThat(tick.exchangeTime()).contains(Instant.ofEpochSecond(TIME));
     assertThat(tick.bid()).isEmpty();
     assertThat(tick.average()).isEmpty();
+    assertThat(tick.tenThousandths(Field.AVERAGE)).isZero();
+    assertThat(tick.lastTradeSecond()).isZero();
     assertThat(tick.lastTrade()).isEmpty();
     assertThat(tick.volume()).isZero();
   }

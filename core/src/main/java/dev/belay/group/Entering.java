@@ -32,8 +32,6 @@ final class Entering {
 
   static void decide(Draft draft) {
     if (draft.plan().legs().stream().allMatch(draft::isFilled)) {
-      draft.children().stream().filter(each -> each.isEntry() && each.isOpen())
-          .forEach(each -> Cancelling.ask(draft, each)); // another slice has overfilled: its rest would be too much
       if (!draft.state().isMoving()) {
         draft.move(GroupSignal.TARGET_FILLED);
         draft.keep();
