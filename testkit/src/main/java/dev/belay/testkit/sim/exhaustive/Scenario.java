@@ -25,7 +25,7 @@ public enum Scenario {
   /** Two legs are entered, the sold one is stopped out, and what covered it is sold. */
   STOP(1, Structure.CALL_VERTICAL, false, "stops-hit@@0", Scenario.STOPPED),
   /** Two legs are entered, and a person pulls the kill switch while the stop of the sold one rests. */
-  KILL(1, Structure.CALL_VERTICAL, false, "host-kills@@0", Scenario.STOPPED),
+  KILL(1, Structure.CALL_VERTICAL, false, "host-kills@@0", Scenario.KILLED),
   /** Two legs are entered: the shortest, of which all pairs are tried. */
   VERTICAL(1, Structure.CALL_VERTICAL, false, "");
 
@@ -34,6 +34,9 @@ public enum Scenario {
 
   /** Draws the policy UNWIND and a stop that rests at one and a half times the price. */
   private static final long STOPPED = 43;
+
+  /** Draws a stop, and the person's command after it rests and before nothing is left to happen. */
+  private static final long KILLED = 46;
   private static final long HEAL_MILLIS = 15_000;
 
   /** Where the process of {@link #RECOVERY} dies at first: the protection has filled, the sales are on their way. */
