@@ -19,12 +19,15 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The folder that a newcomer copies compiles and trades; {@code .ci/consumers} builds it alone against installed
  * artifacts, where its contract suites run too.
  */
+@EnabledOnJre(value = JRE.JAVA_17, disabledReason = "once in a build: what it shows does not depend on the JDK")
 class StartingPointTest {
 
   private static final Path START = Repository.root().resolve("examples").resolve("start");
