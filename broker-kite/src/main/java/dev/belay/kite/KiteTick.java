@@ -246,8 +246,7 @@ public final class KiteTick {
     for (int i = 0; packet.length == FULL_LENGTH && i < 2 * LEVELS; i++) {
       int offset = BIDS + i * LEVEL_LENGTH;
       if (isLevel(offset)) {
-        to.level(i < LEVELS, Segments.tenThousandths(token(), at(offset + 4)), Integer.toUnsignedLong(at(offset)),
-            Short.toUnsignedInt((short) SHORT.get(packet, offset + 8)));
+        to.level(i < LEVELS, tenThousandths(offset + 4), Integer.toUnsignedLong(at(offset)), orders(offset));
       }
     }
   }
@@ -263,6 +262,10 @@ public final class KiteTick {
     Side side = new Side(from, unbroken ? levels : LEVELS);
     return unbroken ? side
         : IntStream.range(0, LEVELS).filter(i -> isLevel(from + i * LEVEL_LENGTH)).mapToObj(side::get).toList();
+  }
+
+  private int orders(int level) {
+    return Short.toUnsignedInt((short) SHORT.get(packet, level + 8));
   }
 
   private boolean isLevel(int offset) {
@@ -291,8 +294,7 @@ public final class KiteTick {
   }
 
   private Level level(int offset) {
-    return new Level(new Price(Segments.tenThousandths(token(), at(offset + 4))), Integer.toUnsignedLong(at(offset)),
-        Short.toUnsignedInt((short) SHORT.get(packet, offset + 8)));
+    return new Level(new Price(tenThousandths(offset + 4)), Integer.toUnsignedLong(at(offset)), orders(offset));
   }
 
   private Optional<Price> levelPrice(int offset) {

@@ -6,7 +6,6 @@ import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.PriceTerms;
 import dev.belay.time.Moment;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +52,7 @@ final class Doubts {
 
   /** An order of a former life is as old as its intent (DESIGN rule 8.3); one from the future is new. */
   private Moment decidedAt(OrderTag tag) {
-    Moment now = parts.time().now();
-    Duration age = Duration.between(parts.ledger().find(tag).orElseThrow().intent().decidedAt(), now.wall());
-    return age.isNegative() ? now : now.plus(age.negated());
+    return parts.time().now().recall(parts.ledger().find(tag).orElseThrow().intent().decidedAt());
   }
 
   void accepted(OrderTag tag) {

@@ -40,15 +40,17 @@ public final class GatewayReads implements BrokerReads {
     private final long number;
     private final Moment since;
     private final Supplier<CompletionStage<BrokerRead<T>>> ask;
+    private final Consumer<T> late;
     private final List<Consumer<ReadAnswer<T>>> waiting = new ArrayList<>();
-    private Consumer<T> late = nothing -> { };
     private boolean begun;
 
-    Question(ReadLane lane, long number, Moment since, Supplier<CompletionStage<BrokerRead<T>>> ask) {
+    Question(ReadLane lane, long number, Moment since, Supplier<CompletionStage<BrokerRead<T>>> ask,
+        Consumer<T> late) {
       this.lane = lane;
       this.number = number;
       this.since = since;
       this.ask = ask;
+      this.late = late;
     }
   }
 
@@ -71,9 +73,8 @@ public final class GatewayReads implements BrokerReads {
 
     void ask(ReadLane lane, Consumer<ReadAnswer<T>> onLoop) {
       if (last == null || last.begun || lane.compareTo(last.lane) < 0) {
-        last = question(lane, ask);
+        last = question(lane, ask, late);
         first.ifPresent(last.waiting::add);
-        last.late = late;
         last.waiting.add(onLoop);
         add(last);
       } else {
@@ -165,7 +166,8 @@ public final class GatewayReads implements BrokerReads {
    * @param onLoop takes the answer
    */
   public void history(ReadLane lane, BrokerOrderId id, Consumer<ReadAnswer<List<OrderReport>>> onLoop) {
-    Question<List<OrderReport>> question = question(lane, () -> parts.broker().history(id));
+    Question<List<OrderReport>> question = question(lane, () -> parts.broker().history(id),
+        nothing -> { });
     question.waiting.add(onLoop);
     add(question);
   }
@@ -179,7 +181,8 @@ public final class GatewayReads implements BrokerReads {
    */
   public void basketMargin(ReadLane lane, List<OrderTerms> basket, Consumer<ReadAnswer<BasketMargin>> onLoop) {
     List<OrderTerms> asked = List.copyOf(basket);
-    Question<BasketMargin> question = question(lane, () -> parts.broker().basketMargin(asked));
+    Question<BasketMargin> question = question(lane, () -> parts.broker().basketMargin(asked),
+        nothing -> { });
     question.waiting.add(onLoop);
     add(question);
   }
@@ -194,8 +197,8 @@ public final class GatewayReads implements BrokerReads {
     funds(ReadLane.MARGIN, answer -> onLoop.accept(answer.read()));
   }
 
-  private <T> Question<T> question(ReadLane lane, Supplier<CompletionStage<BrokerRead<T>>> ask) {
-    return new Question<>(lane, asked++, parts.time().now(), ask);
+  private <T> Question<T> question(ReadLane lane, Supplier<CompletionStage<BrokerRead<T>>> ask, Consumer<T> late) {
+    return new Question<>(lane, asked++, parts.time().now(), ask, late);
   }
 
   private void add(Question<?> question) {

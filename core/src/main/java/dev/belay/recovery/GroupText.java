@@ -21,7 +21,6 @@ import dev.belay.persistence.CanonicalText;
 import dev.belay.persistence.Entry;
 import dev.belay.stop.StopState;
 import dev.belay.time.Moment;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,8 +193,6 @@ public final class GroupText {
   }
 
   static Moment moment(String wall, Moment now) {
-    Instant at = Instant.parse(wall);
-    Duration passed = Duration.between(at, now.wall());
-    return new Moment(at, now.nanos() - (passed.isNegative() ? 0 : passed.toNanos()));
+    return now.recall(Instant.parse(wall));
   }
 }

@@ -48,6 +48,17 @@ public record Moment(Instant wall, long nanos) {
   }
 
   /**
+   * {@return when an instant was that an earlier process noted, by the monotonic clock of this one; what seems to lie
+   *     ahead is taken to be now}
+   *
+   * @param noted the instant
+   */
+  public Moment recall(Instant noted) {
+    Duration passed = Duration.between(noted, wall);
+    return new Moment(noted, nanos - (passed.isNegative() ? 0 : passed.toNanos()));
+  }
+
+  /**
    * {@return whether this moment comes before another one, by the monotonic clock}
    *
    * @param other the other moment, of the same process
