@@ -7,12 +7,14 @@ import dev.belay.group.GroupState;
 import dev.belay.hedge.Cover;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
+import dev.belay.ledger.OrderStatus;
 import dev.belay.mode.Condition;
 import dev.belay.mode.Latch;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderFact;
+import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTag;
 import dev.belay.order.Owner;
@@ -221,5 +223,12 @@ final class Startup {
     if (!missed.isEmpty()) {
       groups.caughtUp(desk, missed);
     }
+    orders.stream().filter(order -> order.status() == OrderStatus.UNKNOWN).forEach(order -> alarm(order.intent()));
+  }
+
+  /** What an earlier life told of it, nobody may have heard; one that is told already is not told twice. */
+  private void alarm(OrderIntent doubted) {
+    floor.raise(new Alert(AlertCode.UNKNOWN_ORDER, Optional.of(doubted.owner().group()),
+        doubted.tag() + " " + doubted.terms() + ": the process ended before the answer"));
   }
 }

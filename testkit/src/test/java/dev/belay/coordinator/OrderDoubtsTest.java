@@ -14,6 +14,8 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTag;
 import dev.belay.order.RejectionReason;
 import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.GroupRequest;
+import dev.belay.testkit.BrokerStatus;
 import dev.belay.testkit.ExchangeEvent;
 import dev.belay.testkit.Latency;
 import dev.belay.testkit.Read;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the coordinator does about orders of which it does not know enough: rules 5.1, 5.3, 5.5 and 5.8. */
@@ -120,6 +123,86 @@ class OrderDoubtsTest {
   }
 
   @Test
+  @Tag("C13")
+  void whatWasCancelledBeforeTheExchangeHadItBlocksSalesOfItsContractUntilTheDayEnds() {
+    room.broker.on(order -> order.trades(put(24_000))).once()
+        .does(Script.fill().passing(BrokerStatus.OPEN_PENDING, Duration.ofSeconds(20)));
+    GroupHandle first = room.run(Room.enter("first", 1, GroupPolicy.DEFAULT, Room.buy(put(24_000), "90")),
+        Duration.ofSeconds(1));
+    room.exchange.cancelledByOthers(taken(0));
+    room.pass(Duration.ofSeconds(15));
+    assertThat(first.view().lifecycle()).isEqualTo(ExecutionLifecycle.LAPSED);
+
+    GroupHandle condor = room.run(Room.condor(1), Duration.ofMinutes(2));
+    assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
+    room.restart();
+    room.pass(Duration.ofSeconds(20));
+    GroupHandle again = room.run(spread("again"), Duration.ofMinutes(2));
+    assertThat(again.view().lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
+    GroupHandle bought = room.run(Room.enter("bought", 1, GroupPolicy.DEFAULT, Room.buy(put(24_000), "90")),
+        Duration.ofSeconds(15));
+    assertThat(bought.view().lifecycle()).as("a purchase").isEqualTo(ExecutionLifecycle.COMPLETED);
+    bought.exit();
+    room.pass(Duration.ofSeconds(30));
+    assertThat(room.exchange.net(put(24_000)).units()).as("its sale waits too").isEqualTo(65);
+
+    room.exchange.endOfDay();
+    room.pass(Duration.ofDays(1));
+    GroupHandle nextDay = room.run(spread("next day"), Duration.ofMinutes(2));
+    assertThat(nextDay.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+  }
+
+  private static GroupRequest spread(String key) {
+    return Room.enter(key, 1, GroupPolicy.DEFAULT, Room.sell(put(24_000), "90"), Room.buy(put(23_800), "40"));
+  }
+
+  @Test
+  void aDoubtThatARestartDoesNotEndIsAlarmedByTheNextProcessToo() {
+    room.broker.on(order -> order.trades(put(23_800))).does(Script.lost());
+    room.broker.reads(read -> read == Read.TRADES, ReadFault.fails(ReadFailure.SERVER));
+    room.run(Room.enter("first", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")), Duration.ofSeconds(10));
+    room.restart();
+    room.pass(Duration.ofSeconds(3));
+    int before = alerts(AlertCode.UNKNOWN_ORDER).size();
+
+    room.restart();
+    room.pass(Duration.ofSeconds(3));
+
+    assertThat(alerts(AlertCode.UNKNOWN_ORDER)).hasSize(before + 1);
+    assertThat(room.alertTexts(AlertCode.UNKNOWN_ORDER).get(before)).contains(intended(0).text());
+  }
+
+  @Test
+  @Tag("C14")
+  void ordersThatHangUntilTheCloseAreNeverReplacedAndEndWithTheDay() {
+    room.broker.on(order -> order.isFor(OrderPurpose.CLOSE)).once()
+        .does(Script.accept().stuckIn(BrokerStatus.OPEN_PENDING));
+    GroupHandle wing = room.run(Room.enter("wing", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")),
+        Duration.ofSeconds(20));
+
+    wing.exit();
+    room.pass(Duration.ofSeconds(60));
+    assertThat(alerts(AlertCode.BROKER_INDETERMINATE)).hasSize(1);
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
+    room.run(Room.enter("again", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")), Duration.ofSeconds(5));
+    assertThat(Told.decisions(room.events)).endsWith("refused [MODE_ENTRIES]", "REJECTED");
+
+    room.pass(Duration.ofMinutes(20));
+    room.restart();
+    room.pass(Duration.ofMinutes(2));
+    assertThat(alerts(AlertCode.BROKER_INDETERMINATE)).as("told again by the next process").hasSize(2);
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
+    assertThat(closes()).hasSize(1);
+
+    room.exchange.endOfDay();
+    room.pass(Duration.ofDays(1));
+    assertThat(closes()).as("decided anew on the next day").hasSize(2);
+    assertThat(room.exchange.net(put(23_800)).isZero()).isTrue();
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+  }
+
+  @Test
+  @Tag("C14")
   void anOrderThatNeverReachesTheExchangeStopsEntriesAndIsNotReplaced() {
     room.exchange.latency(new Latency(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(100), Duration.ZERO));
 
