@@ -3,7 +3,11 @@ package dev.belay.testkit.sim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -40,8 +44,19 @@ public final class Shrinker {
    * @throws java.util.NoSuchElementException when it does not fail
    */
   public static Shrunk shrink(SimOptions options, long seed) {
-    Invariant broken = new Simulation(options).run(seed).failure().orElseThrow().invariant();
-    return shrink(options, seed,
+    return shrink(options, new Simulation(options).run(seed));
+  }
+
+  /**
+   * {@return the smallest run that was found in which the same invariant breaks}
+   *
+   * @param options how the seed was run
+   * @param failed what became of it
+   * @throws java.util.NoSuchElementException when it did not fail
+   */
+  public static Shrunk shrink(SimOptions options, SeedResult failed) {
+    Invariant broken = failed.failure().orElseThrow().invariant();
+    return shrink(options, failed,
         result -> result.failure().filter(each -> each.invariant() == broken).isPresent());
   }
 
@@ -49,31 +64,68 @@ public final class Shrinker {
    * {@return the smallest run that was found in which something happens, such as a rare state that it reaches}
    *
    * @param options how the seed was run
-   * @param seed a seed in whose run it happens
+   * @param first a run in which it happened
    * @param same whether it happened in a run
    */
-  public static Shrunk shrink(SimOptions options, long seed, Predicate<SeedResult> same) {
-    Shrinker shrinker = new Shrinker(options, seed, same);
-    shrinker.shrink(new Simulation(options).run(seed));
-    return new Shrunk(shrinker.smallest, shrinker.runs, new Simulation(shrinker.smallest.traced()).run(seed));
+  public static Shrunk shrink(SimOptions options, SeedResult first, Predicate<SeedResult> same) {
+    Shrinker shrinker = new Shrinker(options, first.seed(), same);
+    shrinker.smallest = exactly(options, first);
+    shrinker.shrink();
+    return new Shrunk(shrinker.smallest, shrinker.runs, new Simulation(shrinker.smallest.traced()).run(first.seed()));
   }
 
-  private void shrink(SeedResult first) {
-    if (!tries(focus -> focus.firings(first.firings()))) {
-      return; // blows of a scenario, or deaths that were not drawn: nothing is left out
+  /**
+   * The same run, told by its strikes instead of by its rates. A fault that is on and has not struck is named too: what
+   * waits for its moment takes a place among what waits, and so has a say in what comes first. Deaths by a blow are no
+   * strikes of the seed.
+   */
+  static SimOptions exactly(SimOptions options, SeedResult run) {
+    Plan plan = new Plan(run.seed(), options);
+    List<Firing> strikes = new ArrayList<>(run.firings());
+    strikes.removeIf(each -> !plan.isOn(each.fault()));
+    plan.on().stream().filter(each -> run.fired(each) == 0).map(Firing::moment).forEach(strikes::add);
+    return options.focus(options.focus().firings(strikes));
+  }
+
+  /** Again and again, until nothing gets smaller: a run of fewer legs may need fewer strikes, and the reverse. */
+  private void shrink() {
+    SimOptions before;
+    do {
+      before = smallest;
+      for (Fault each : kinds()) {
+        keepOnly(firings().stream().filter(firing -> firing.fault() != each).toList());
+      }
+      thinOut();
+      smaller();
+    } while (smallest != before && runs < MOST_RUNS);
+  }
+
+  private Set<Fault> kinds() {
+    EnumSet<Fault> kinds = EnumSet.noneOf(Fault.class);
+    firings().forEach(each -> kinds.add(each.fault()));
+    return kinds;
+  }
+
+  /** Takes away what is not a strike. */
+  private void smaller() {
+    Focus kept = smallest.focus();
+    for (Blow each : kept.blows()) {
+      tries(focus -> focus.blows(focus.blows().stream().filter(other -> !other.equals(each)).toList()));
     }
-    for (Fault each : first.struck()) {
-      keepOnly(firings().stream().filter(firing -> firing.fault() != each).toList());
+    if (!kept.second().equals(Optional.of(false))) {
+      tries(focus -> focus.second(false));
     }
-    thinOut();
-    tries(focus -> focus.second(false));
-    tries(focus -> focus.exits(false));
+    if (!kept.exits().equals(Optional.of(false))) {
+      tries(focus -> focus.exits(false));
+    }
     Arrays.stream(Structure.values()).sorted(Comparator.comparing(each -> each.legs().size()))
         .filter(each -> each.legs().size() < legs()).anyMatch(each -> accepts(smallest.structure(each)));
-    tries(focus -> focus.lots(1));
+    if (!kept.lots().equals(OptionalInt.of(1))) {
+      tries(focus -> focus.lots(1));
+    }
     Arrays.stream(HEAL_MILLIS).anyMatch(millis -> millis < healMillis() && tries(focus -> focus.healMillis(millis)));
-    Arrays.stream(PERCENTS).anyMatch(percent -> tries(focus -> focus.delayPercent(percent)));
-    thinOut();
+    Arrays.stream(PERCENTS).anyMatch(percent -> percent < smallest.focus().delayPercent()
+        && tries(focus -> focus.delayPercent(percent)));
   }
 
   private List<Firing> firings() {

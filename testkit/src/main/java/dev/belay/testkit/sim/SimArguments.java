@@ -61,6 +61,7 @@ public record SimArguments(long first, long last, SimOptions options, boolean is
       case "--faults" -> with(options.only(faults(value)));
       case "--without" -> with(options.without(faults(value)));
       case "--structure" -> with(options.structure(Structure.of(value)));
+      case "--unjudged" -> with(options.unjudged(invariants(value)));
       case "--plan" -> with(options.focus(Focus.of(value)));
       case "--store" -> with(options.stores(stores.apply(value)));
       default -> throw new IllegalArgumentException("nobody understands " + word);
@@ -73,6 +74,12 @@ public record SimArguments(long first, long last, SimOptions options, boolean is
 
   private SimArguments with(SimOptions other) {
     return new SimArguments(first, last, other, isTraced, isHashed, reports, tests, threads);
+  }
+
+  private static Set<Invariant> invariants(String names) {
+    EnumSet<Invariant> invariants = EnumSet.noneOf(Invariant.class);
+    List.of(names.split(",")).forEach(each -> invariants.add(Invariant.valueOf(each)));
+    return invariants;
   }
 
   private static Set<Fault> faults(String codes) {

@@ -16,9 +16,10 @@ import java.util.function.Consumer;
  * and one last line of figures.
  *
  * <p>The arguments: {@code --seeds=FROM-TO} or {@code --seed=N}, {@code --trace}, {@code --faults=a,b} for exactly
- * these, {@code --without=a,b}, {@code --structure=NAME}, {@code --store=NAME}, {@code --hash} for the hash of each
- * seed, {@code --reports=N} for at most so many reports of failures, {@code --test=FOLDER} for a test of each of these,
- * {@code --threads=N} for so many threads where the caller lends them. A run with failures answers 1.
+ * these, {@code --without=a,b}, {@code --structure=NAME}, {@code --store=NAME}, {@code --unjudged=A,B} for
+ * invariants that are not judged, {@code --hash} for the hash of each seed, {@code --reports=N} for at most so
+ * many reports of failures, {@code --test=FOLDER} for a test of each of these, {@code --threads=N} for so many
+ * threads where the caller lends them. A run with failures answers 1.
  */
 public final class Simulator {
 
@@ -89,12 +90,13 @@ public final class Simulator {
   }
 
   private void report(SeedResult failed) {
-    if (new Simulation(arguments.options()).run(failed.seed()).failure().isEmpty()) {
+    SeedResult again = new Simulation(arguments.options()).run(failed.seed());
+    if (again.failure().isEmpty()) {
       failed.report().forEach(out);
       out.accept("  again  it does not fail again: something outside of its seed has a say in it");
       return;
     }
-    Shrinker.Shrunk shrunk = Shrinker.shrink(arguments.options(), failed.seed());
+    Shrinker.Shrunk shrunk = Shrinker.shrink(arguments.options(), again);
     shrunk.report().forEach(out);
     arguments.tests().ifPresent(folder -> out.accept("  test   " + RegressionTest.of(shrunk).write(folder)));
   }

@@ -68,42 +68,59 @@ public final class BugHunt {
     return one.isPresent() ? one(shelf.find(one.get().substring(ONE.length())), rest) : all(rest);
   }
 
-  private int one(SeededBug bug, List<String> words) {
+  private int one(SeededBug bug, List<String> asked) {
     long begun = time.monotonicNanos();
+    List<String> words = where(bug, asked);
     out.accept("bug " + bug.name() + " (" + bug.after() + "): " + bug.story());
+    if (!bug.hunt().isEmpty()) {
+      out.accept("hunted where its meeting is less rare: " + String.join(" ", bug.hunt()));
+    }
     try (PatchedCore core = PatchedCore.with(bug, shelf.patched(bug))) {
       Kill kill = hunt(bug, core, words);
       kill.seed().ifPresent(seed -> shrink(core, words, seed).forEach(out));
       SimArguments arguments = arguments(words);
       out.accept(String.format(Locale.ROOT, "simulate: seeds=%d failures=%d bug=%s ms=%d",
           kill.seed().orElse(arguments.last()) - arguments.first() + 1, kill.seed().isPresent() ? 1 : 0, bug.name(),
-          (time.monotonicNanos() - begun) / 1_000_000));
+          millisSince(begun)));
       return kill.seed().isPresent() ? 1 : 0;
     }
   }
 
-  private int all(List<String> words) {
+  /** What is asked for says more than the bug does. */
+  private static List<String> where(SeededBug bug, List<String> asked) {
+    List<String> words = new ArrayList<>(bug.hunt());
+    words.addAll(asked);
+    return words;
+  }
+
+  private int all(List<String> asked) {
     List<Long> seeds = new ArrayList<>();
     List<Long> faults = new ArrayList<>();
     List<Long> millis = new ArrayList<>();
     List<SeededBug> bugs = shelf.all();
     for (SeededBug bug : bugs) {
+      List<String> words = where(bug, asked);
       try (PatchedCore core = PatchedCore.with(bug, shelf.patched(bug))) {
         Kill kill = hunt(bug, core, words);
-        kill.seed().ifPresent(seeds::add);
         kill.seed().ifPresent(seed -> {
           long begun = time.monotonicNanos();
+          seeds.add(seed - arguments(words).first() + 1);
           faults.add(Long.parseLong(shrink(core, words, seed).get(0).split(" ", 2)[0]));
-          millis.add((time.monotonicNanos() - begun) / 1_000_000);
+          millis.add(millisSince(begun));
         });
-        out.accept(String.format(Locale.ROOT, "bug %-28s %s", bug.name(), kill.seed().map(seed -> "seed " + seed + " "
-            + kill.invariant() + ", " + last(faults) + " faults after " + last(millis) + " ms").orElse("lives")));
+        out.accept(String.format(Locale.ROOT, "bug %-28s %s%s", bug.name(), kill.seed().map(seed -> "seed " + seed
+            + " " + kill.invariant() + ", " + last(faults) + " faults after " + last(millis) + " ms").orElse("lives"),
+            bug.hunt().isEmpty() ? "" : ", hunted with " + String.join(" ", bug.hunt())));
       }
     }
     out.accept("bugs: total=" + bugs.size() + " killed=" + seeds.size() + " medianSeeds=" + median(seeds)
-        + " mostSeeds=" + (seeds.isEmpty() ? 0 : Collections.max(seeds)) + " medianFaults=" + median(faults)
-        + " medianShrinkMs=" + median(millis));
+        + " mostSeeds=" + most(seeds) + " shrunkFaultsMedian=" + median(faults) + " shrunkFaultsMost=" + most(faults)
+        + " shrunkMillisMedian=" + median(millis) + " shrunkMillisMost=" + most(millis));
     return seeds.size() == bugs.size() ? 0 : 1;
+  }
+
+  private long millisSince(long begun) {
+    return (time.monotonicNanos() - begun) / 1_000_000;
   }
 
   private static List<String> shrink(PatchedCore core, List<String> words, long seed) {
@@ -116,6 +133,10 @@ public final class BugHunt {
     return figures.get(figures.size() - 1);
   }
 
+  private static long most(List<Long> figures) {
+    return figures.isEmpty() ? 0 : Collections.max(figures);
+  }
+
   private static long median(List<Long> figures) {
     return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElse(0L);
   }
@@ -124,18 +145,17 @@ public final class BugHunt {
    * {@return where a bug is found}
    *
    * @param bug which
-   * @param words the words of a simulation, and {@code --unjudged=} for invariants that are not judged
+   * @param words the words of a simulation; those of the bug hold too where these say nothing
    * @throws IllegalStateException when the bug no longer applies
    */
   public Kill hunt(SeededBug bug, List<String> words) {
     try (PatchedCore core = PatchedCore.with(bug, shelf.patched(bug))) {
-      return hunt(bug, core, words);
+      return hunt(bug, core, where(bug, words));
     }
   }
 
   private static Kill hunt(SeededBug bug, PatchedCore core, List<String> words) {
-    List<String> plain = words.stream().filter(word -> !word.startsWith(FirstFailure.UNJUDGED)).toList();
-    SimArguments arguments = arguments(plain);
+    SimArguments arguments = arguments(words);
     Simulation sound = new Simulation(arguments.options());
     long from = arguments.first();
     while (from <= arguments.last()) {

@@ -12,20 +12,23 @@ import java.util.stream.Stream;
 
 /**
  * A mistake that somebody could make in core, as a change of its sources. Its text begins with a line for {@code
- * story}, one for {@code after} (where such a bug was seen) and, where one invariant alone notices it, one for {@code
- * only}. Then follow the places, each as a line {@code ---- in} with the class, the lines that must occur there once, a
- * line {@code ---- new}, and the lines that replace them. More than one place is needed where core has a second line of
- * defence, which the bug then breaks too.
+ * story}, one for {@code after} (where such a bug was seen), where one invariant alone notices it one for {@code
+ * only}, and where it needs a rare meeting one for {@code hunt}: the words of a simulation in which that is less
+ * rare. Then follow the places, each as a line {@code ---- in} with the class, the lines that must occur there
+ * once, a line {@code ---- new}, and the lines that replace them. More than one place is needed where core has a
+ * second line of defence, which the bug then breaks too.
  *
  * @param name what it is called
  * @param story what is wrong, in a sentence
  * @param after where it comes from
  * @param only the invariant without which it would live
  * @param beside invariants that follow from others, and are not judged either when it is shown that one alone notices
+ * @param hunt words of a simulation, such as {@code --faults=host-kills}: it is hunted where these hold; none for
+ *     everywhere
  * @param changes the places that it changes
  */
 public record SeededBug(String name, String story, String after, Optional<Invariant> only, List<Invariant> beside,
-    List<Change> changes) {
+    List<String> hunt, List<Change> changes) {
 
   private static final String OLD = "---- in ";
   private static final String NEW = "---- new";
@@ -43,6 +46,7 @@ public record SeededBug(String name, String story, String after, Optional<Invari
   public SeededBug {
     Objects.requireNonNull(name, "name");
     beside = List.copyOf(beside);
+    hunt = List.copyOf(hunt);
     changes = List.copyOf(changes);
     if (changes.isEmpty()) {
       throw new IllegalArgumentException("bug " + name + " changes nothing");
@@ -70,7 +74,9 @@ public record SeededBug(String name, String story, String after, Optional<Invari
     Optional<Invariant> only = find(parts[0], "only").map(Invariant::valueOf);
     List<Invariant> beside = find(parts[0], "beside").stream().flatMap(names -> Stream.of(names.split(" ")))
         .map(Invariant::valueOf).toList();
-    return new SeededBug(name, need(name, parts[0], "story"), need(name, parts[0], "after"), only, beside, changes);
+    List<String> hunt = find(parts[0], "hunt").stream().flatMap(words -> Stream.of(words.split(" "))).toList();
+    return new SeededBug(name, need(name, parts[0], "story"), need(name, parts[0], "after"), only, beside, hunt,
+        changes);
   }
 
   private static String need(String name, String head, String field) {

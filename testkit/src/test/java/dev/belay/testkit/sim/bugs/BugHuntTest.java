@@ -52,7 +52,7 @@ class BugHuntTest {
 
     BugHunt.Kill judged = hunt(new ArrayList<>()).hunt(bug, List.of("--seeds=1-150"));
     BugHunt.Kill blind = hunt(new ArrayList<>()).hunt(bug, List.of("--seeds=1-" + (judged.seed().orElseThrow() + 10),
-        FirstFailure.UNJUDGED + String.join(",", unjudged)));
+        "--unjudged=" + String.join(",", unjudged)));
 
     assertThat(judged.invariant()).isEqualTo(bug.only().orElseThrow().name());
     assertThat(blind.seed()).isEmpty();

@@ -20,6 +20,7 @@ class SeededBugTest {
       after: a lecture
       only: S8_FILLS_GROW
       beside: S7_BOOKS_AGREE S3_REDUCE_ONLY
+      hunt: --structure=iron-condor --faults=host-kills
       ---- in dev.belay.ledger.Placement
           return one;
       ---- new
@@ -41,6 +42,7 @@ class SeededBugTest {
     assertThat(bug.story()).isEqualTo("one too many");
     assertThat(bug.only()).contains(Invariant.S8_FILLS_GROW);
     assertThat(bug.beside()).containsExactly(Invariant.S7_BOOKS_AGREE, Invariant.S3_REDUCE_ONLY);
+    assertThat(bug.hunt()).containsExactly("--structure=iron-condor", "--faults=host-kills");
     assertThat(bug.changes()).containsExactly(
         new SeededBug.Change("dev.belay.ledger.Placement", "    return one;\n", "    return two;\n"));
   }
