@@ -76,6 +76,8 @@ final class EntryPath {
   private final MarginEstimator margin;
   private final WorstCaseMarginSimulator worstCase;
   private final Rolls rolls;
+  /** Requests that were taken and not decided yet, and whether the host has called them off meanwhile. */
+  private final SortedMap<GroupId, Boolean> undecided = new TreeMap<>();
 
   EntryPath(Floor floor, EventLoop loop, Groups groups, ModeKeeper mode, Watcher watcher, EntryGates gates,
       Purse purse, Parts parts) {
@@ -104,8 +106,11 @@ final class EntryPath {
       refuse(request, handle, List.of(Violation.of(RefusalCode.MODE_ENTRIES).with("mode", mode.mode().code())));
       return;
     }
+    undecided.put(handle.id(), false);
     purse.ask(money -> {
-      if (request.kind() == RequestKind.ROLL) {
+      if (isCalledOff(handle)) {
+        refuse(request, handle, List.of(Violation.of(RefusalCode.CALLED_OFF)));
+      } else if (request.kind() == RequestKind.ROLL) {
         rolls.take(request, handle, money);
       } else {
         judge(request, handle, money);
@@ -113,8 +118,14 @@ final class EntryPath {
     });
   }
 
-  Rolls rolls() {
-    return rolls;
+  /** The host wants nothing more of a group that may not exist yet: a request that is judged, or a roll that waits. */
+  void callOff(GroupId id) {
+    undecided.replace(id, true);
+    rolls.callOff(id);
+  }
+
+  private boolean isCalledOff(Handle handle) {
+    return undecided.getOrDefault(handle.id(), false);
   }
 
   /** What stands against an entry that another group makes room for, before anything is closed for it. */
@@ -126,7 +137,9 @@ final class EntryPath {
   /** Rule 7.5: sizing, validation and margin never stop an exit. */
   private void exit(GroupRequest request, Handle handle) {
     Optional<GroupDesk> desk = groups.find(handle.id()).filter(each -> each.state.lifecycle().isActive());
-    if (desk.isEmpty()) {
+    if (desk.isEmpty() && undecided.containsKey(handle.id())) {
+      callOff(handle.id());
+    } else if (desk.isEmpty()) {
       refuse(request, handle, List.of(Violation.of(RefusalCode.GROUP_UNKNOWN).with("group", handle.id())));
     } else {
       groups.tell(desk.get(), new GroupEvent.ExitAsked(floor.now()));
@@ -325,6 +338,9 @@ final class EntryPath {
     List<Violation> violations = violations(request,
         context(request, question.instruments(), question.plan().packages(), Optional.of(left)));
     violations.addAll(MarginViolations.of(report, packages));
+    if (isCalledOff(handle)) {
+      violations.add(Violation.of(RefusalCode.CALLED_OFF));
+    }
     ExecutionPlan plan = question.plan();
     Reserved reserved = reserved(plan, report);
     violations.addAll(gates.against(reserved));
@@ -336,6 +352,7 @@ final class EntryPath {
       refuse(request, handle, violations);
       return;
     }
+    undecided.remove(handle.id());
     floor.reserve(floor.reservations().reserve(plan.group(), reserved));
     floor.say((sequence, at) -> new ExecutionEvent.Accepted(sequence, at, plan.group(), plan.key(), plan.strategy(),
         plan.packages(), plan.legs(), report));
@@ -364,6 +381,9 @@ final class EntryPath {
   }
 
   void refuse(GroupRequest request, Handle handle, List<Violation> violations) {
+    if (request.kind() != RequestKind.EXIT) {
+      undecided.remove(handle.id());
+    }
     floor.say((sequence, at) -> new ExecutionEvent.Refused(sequence, at, request.key(), violations));
     if (request.kind() != RequestKind.EXIT) {
       floor.say((sequence, at) -> new ExecutionEvent.Moved(sequence, at, handle.id(), ExecutionLifecycle.CREATED,

@@ -3,7 +3,6 @@ package dev.belay.coordinator;
 import dev.belay.broker.BrokerClient;
 import dev.belay.exposure.ExposureView;
 import dev.belay.group.ExecutionLifecycle;
-import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupState;
 import dev.belay.margin.Reservations;
 import dev.belay.market.InstrumentCatalog;
@@ -31,9 +30,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +59,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
   private final Journal journal;
   private final CompletableFuture<Mode> started = new CompletableFuture<>();
   private final LinkedHashMap<RequestKey, Known> requests = new LinkedHashMap<>();
-  private final TreeMap<GroupId, Handle> handles = new TreeMap<>();
+  private final Handles handles;
   private boolean startCalled;
   private int nextGroup;
   private volatile Engine engine;
@@ -80,6 +79,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
     this.parts = parts;
     this.journal = new Journal(parts.time()::now);
     this.loop = new EventLoop(parts.time(), this::flush, this::failed);
+    this.handles = new Handles(loop, parts.time(), () -> engine, this::mustNotWait);
   }
 
   /**
@@ -161,7 +161,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
 
   private Handle restored(GroupState state) {
     synchronized (requests) {
-      Handle handle = handle(state.plan().group());
+      Handle handle = handles.of(state.plan().group());
       requests.put(state.plan().key(), new Known(Optional.empty(), handle));
       return handle;
     }
@@ -169,23 +169,10 @@ public final class ExecutionCoordinator implements AutoCloseable {
 
   private Handle adopted(RequestKey key) {
     synchronized (requests) {
-      Handle handle = handle(new GroupId(nextGroup++));
+      Handle handle = handles.of(new GroupId(nextGroup++));
       requests.put(key, new Known(Optional.empty(), handle));
       return handle;
     }
-  }
-
-  private Handle handle(GroupId id) {
-    return handles.computeIfAbsent(id, each -> new Handle(each, loop, this::mustNotWait,
-        () -> callOff(each, new GroupEvent.CancelAsked(parts.time().now())),
-        () -> callOff(each, new GroupEvent.ExitAsked(parts.time().now())),
-        packages -> tell(each, new GroupEvent.ReduceAsked(packages, parts.time().now()))));
-  }
-
-  /** A roll may wait for the end of another group, and is no group itself yet. */
-  private void callOff(GroupId id, GroupEvent event) {
-    engine.entries().rolls().callOff(id);
-    tell(id, event);
   }
 
   /** On the loop, and while a listener is told something, which may be on the loop's only thread. */
@@ -193,13 +180,9 @@ public final class ExecutionCoordinator implements AutoCloseable {
     return loop.isLoopThread() || parts.listeners().stream().anyMatch(Delivery::isTelling);
   }
 
-  private void tell(GroupId id, GroupEvent event) {
-    engine.groups().find(id).ifPresent(desk -> engine.groups().tell(desk, event));
-  }
-
   /**
    * Takes a request. A request with a key that was taken before answers the same group, whatever has become
-   * of it; with the same key and another content it is refused.
+   * of it; with the same key and another content it is refused. An exit is answered by the handle of its group.
    *
    * @param request what is wanted
    * @return the group's handle at once; a refusal is its outcome
@@ -215,18 +198,21 @@ public final class ExecutionCoordinator implements AutoCloseable {
         return known.answers(request) ? known.handle() : duplicate(request, known.handle());
       }
       Handle handle = request.kind() == RequestKind.EXIT
-          ? handle(((Sizing.WholePosition) request.sizing()).of()) : handle(new GroupId(nextGroup++));
+          ? leaving(((Sizing.WholePosition) request.sizing()).of()) : handles.of(new GroupId(nextGroup++));
       requests.put(request.key(), new Known(Optional.of(request), handle));
       loop.post(() -> engine.entries().take(request, handle));
       return handle;
     }
   }
 
+  /** An exit is answered by the handle of its group; where there is none, a later group may get its number. */
+  private Handle leaving(GroupId id) {
+    return handles.find(id).orElseGet(() -> handles.loose(id));
+  }
+
   private Handle duplicate(GroupRequest request, Handle first) {
-    Handle refused = new Handle(first.id(), loop, this::mustNotWait, () -> { }, () -> { }, packages -> { });
-    refused.refuse(new GroupOutcome.Refused(List.of(
+    return handles.loose(first.id()).refused(new GroupOutcome.Refused(List.of(
         Violation.of(RefusalCode.REQUEST_DUPLICATE).with("key", request.key()).with("group", first.id()))));
-    return refused;
   }
 
   /**
@@ -236,14 +222,14 @@ public final class ExecutionCoordinator implements AutoCloseable {
    */
   public Optional<GroupHandle> group(GroupId id) {
     synchronized (requests) {
-      return Optional.ofNullable(handles.get(id));
+      return handles.find(id).map(Function.identity());
     }
   }
 
   /** {@return the handles of all groups that this life has begun or found in the store, by number} */
   public List<GroupHandle> groups() {
     synchronized (requests) {
-      return List.copyOf(handles.values());
+      return handles.list();
     }
   }
 

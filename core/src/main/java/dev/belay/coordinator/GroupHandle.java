@@ -11,20 +11,24 @@ public interface GroupHandle {
   /** {@return the group's id; for a refused request the id that it would have had} */
   GroupId id();
 
-  /** {@return the group as it stands now} */
+  /** {@return the group as it stands now, kept or not: it may run ahead of what a next process would find} */
   GroupView view();
 
   /**
-   * {@return completes once, when the request is refused or its group first comes to rest}; the stage runs
-   * callbacks on the loop, so they must be quick
+   * {@return completes once, when the request is refused or its group first comes to rest, and that is kept: a host
+   * that acts on it and dies finds the same after the next start}. Where the store has failed it completes all the
+   * same, and where the store does not answer after 5 s: what the broker has done is true, and the next start finds it
+   * there; the mode and an alert tell of the store. After {@link ExecutionCoordinator#close()} it does not complete any
+   * more. The stage runs callbacks on the loop, so they must be quick
    */
   CompletionStage<GroupOutcome> outcome();
 
-  /** {@return completes once, when nothing of the group is left} */
+  /** {@return completes once, when nothing of the group is left; when that is kept, as {@link #outcome()}} */
   CompletionStage<GroupOutcome> closed();
 
   /**
-   * Calls the entry off: what works is cancelled, what has filled is unwound. A complete group ignores it.
+   * Calls the entry off: a request that is still judged is refused, what works is cancelled, what has filled is
+   * unwound. A complete group ignores it.
    */
   void cancel();
 

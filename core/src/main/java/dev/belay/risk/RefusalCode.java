@@ -82,6 +82,8 @@ public enum RefusalCode {
   ROLL_LATE(false, "The position that is rolled was not flat in time, so nothing new is opened; its exit goes on."),
   /** The roll was called off. */
   ROLL_CALLED_OFF(false, "The host called the roll off before its new legs went out; the exit goes on."),
+  /** The request was called off. */
+  CALLED_OFF(false, "The host called the request off before anything was sent for it."),
   /** Requests are spoken for. */
   REQUESTS_RESERVED(false, "The requests that the active groups may need leave too few for this one.");
 
