@@ -115,7 +115,7 @@ final class Checker implements SendCheck {
   private ReduceAnswer closes(GroupDesk desk, OrderIntent intent) {
     OrderTerms terms = intent.terms();
     Quantity own = desk.state.held(intent.leg());
-    Quantity guarding = desk.state.exposureWithout(each -> isOrder(each, intent)).guarding(terms.instrument());
+    Quantity guarding = desk.state.guarding(desk.state.plan().leg(intent.leg()), each -> isOrder(each, intent));
     return ReduceOnly.close(terms.side(), own, reducing(intent), guarding);
   }
 

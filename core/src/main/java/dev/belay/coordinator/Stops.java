@@ -1,11 +1,12 @@
 package dev.belay.coordinator;
 
 import dev.belay.broker.BrokerCapabilities;
+import dev.belay.exposure.GroupExposure;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupReason;
+import dev.belay.group.GroupState;
 import dev.belay.group.OrderGroup;
-import dev.belay.exposure.GroupExposure;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.market.InstrumentId;
@@ -23,6 +24,7 @@ import dev.belay.order.PriceTerms;
 import dev.belay.order.Side;
 import dev.belay.plan.GroupStop;
 import dev.belay.plan.Leg;
+import dev.belay.plan.LegRole;
 import dev.belay.plan.StopRules;
 import dev.belay.plan.StopSpec;
 import dev.belay.session.Sessions;
@@ -139,13 +141,19 @@ final class Stops {
     }
   }
 
+  /** Protection is entered for shorts that follow: a stop of it would close what they are to be covered by. */
+  private static boolean isAwaited(GroupState state, Leg leg) {
+    return state.goal().isEntering() && leg.role() == LegRole.PROTECTION
+        && state.plan().wanted().stream().anyMatch(each -> each.phase() > leg.phase() && each.isShortOption());
+  }
+
   /** Tells each stop how much it guards now, and how much of that somebody else closes. */
   void follow(GroupDesk desk) {
     for (LegId id : List.copyOf(desk.stops.keySet())) {
       StopState stop = desk.stops.get(id);
       Leg leg = desk.state.plan().leg(id);
       GroupExposure exposure = desk.state.exposure();
-      Quantity free = leg.side().signed(desk.state.held(id)).orZero()
+      Quantity free = isAwaited(desk.state, leg) ? Quantity.ZERO : leg.side().signed(desk.state.held(id)).orZero()
           .minus(exposure.guarding(leg.instrument().id())).orZero();
       Quantity closing = desk.state.closing(leg).min(free);
       Quantity sent = desk.state.closingWithoutStop(leg);

@@ -124,6 +124,27 @@ public final class GroupExposure {
   }
 
   /**
+   * {@return units of a long, or of a future on either side, that shorts need beyond those that may stand uncovered: any
+   *     other cover that is there stands in for it. What is sold of one changes this of the others}
+   *
+   * @param id the contract
+   * @param allowed the shorts that may stand uncovered
+   */
+  public Quantity guarding(InstrumentId id, DeclaredNaked allowed) {
+    Optional<Holding> cover = leg(id).map(LegExposure::atWorst).filter(Holding::canCover);
+    if (cover.isEmpty()) {
+      return Quantity.ZERO;
+    }
+    CoverClass shorts = cover.get().coverClass();
+    List<Holding> others = new ArrayList<>();
+    legs.values().stream().filter(each -> !each.instrument().id().equals(id)).map(LegExposure::atWorst)
+        .forEach(others::add);
+    Quantity uncovered = worstMatching().uncovered(shorts);
+    Quantity needed = CoverMatching.of(others).uncovered(shorts).minus(uncovered);
+    return needed.minus(allowed.of(shorts).minus(uncovered).orZero()).orZero();
+  }
+
+  /**
    * {@return how many units of a position a risk-reducing order may close now: for a short option what is not
    *     being bought back already, for anything else what is neither being closed nor {@linkplain #guarding
    *     guarding} a short}
@@ -131,7 +152,17 @@ public final class GroupExposure {
    * @param id the contract
    */
   public Quantity closeable(InstrumentId id) {
-    return leg(id).map(each -> each.filled().abs().minus(each.reducing()).minus(guarding(id)).orZero())
+    return closeable(id, guarding(id));
+  }
+
+  /**
+   * {@return the same where shorts need so many units of it}
+   *
+   * @param id the contract
+   * @param guarding how many, as {@link #guarding(InstrumentId, DeclaredNaked)} says
+   */
+  public Quantity closeable(InstrumentId id, Quantity guarding) {
+    return leg(id).map(each -> each.filled().abs().minus(each.reducing()).minus(guarding).orZero())
         .orElse(Quantity.ZERO);
   }
 

@@ -60,7 +60,7 @@ final class Closing {
     boolean cover = purpose == OrderPurpose.COVER;
     Quantity idle = held.abs().minus(working).minus(resting(draft, leg)).orZero();
     Quantity need = cover ? wanted.minus(hedged(draft, risk, leg)).minus(working).orZero().min(idle)
-        : risk.closeable(leg).min(wanted.minus(working)).orZero();
+        : risk.closeable(draft, leg).min(wanted.minus(working)).orZero();
     if (!need.isPositive() || mustWait(draft, leg, side)) {
       return;
     }
@@ -168,8 +168,8 @@ final class Closing {
   }
 
   private static Quantity guarding(Draft draft, Leg leg, Side side) {
-    return draft.state().exposureWithout(each -> each.leg().equals(leg.id()) && !each.isEntry() && each.side() == side)
-        .guarding(leg.instrument().id());
+    return draft.state().guarding(leg,
+        each -> each.leg().equals(leg.id()) && !each.isEntry() && each.side() == side);
   }
 
   /** Keeps closing orders at the market; one that was moved often enough makes room for a new one. */

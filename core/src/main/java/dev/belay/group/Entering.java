@@ -47,7 +47,28 @@ final class Entering {
     }
     if (draft.goal().isEntering()) {
       draft.plan().legs().forEach(leg -> climb(draft, leg));
-      release(draft, Releasing.due(draft));
+      SortedMap<LegId, Quantity> due = Releasing.due(draft);
+      if (due.isEmpty()) {
+        waitForNothing(draft);
+      } else {
+        release(draft, due);
+      }
+    }
+  }
+
+  /** Nothing may go out and nothing works: what is missing has its time all the same, and is waited for no longer. */
+  private static void waitForNothing(Draft draft) {
+    boolean working = draft.children().stream().anyMatch(each -> each.isEntry() && each.isOpen());
+    Optional<Moment> last = draft.course().released().values().stream()
+        .reduce((one, other) -> one.isBefore(other) ? other : one);
+    if (draft.goal() != GroupGoal.ENTER || working || last.isEmpty()) {
+      return;
+    }
+    Duration most = draft.plan().policy().phaseTime();
+    if (draft.now().isPast(last.get(), most)) {
+      Failing.fail(draft, GroupReason.PHASE_LATE);
+    } else {
+      draft.wakeAt(last.get(), most);
     }
   }
 

@@ -25,8 +25,12 @@ final class GroupRisk {
   }
 
   /** Units that may be closed now: not being closed already, and needed by no short. */
-  Quantity closeable(Leg leg) {
-    return exposure.closeable(leg.instrument().id());
+  Quantity closeable(Draft draft, Leg leg) {
+    if (draft.goal() != GroupGoal.REDUCE && draft.goal() != GroupGoal.SCALE_DOWN) {
+      return exposure.closeable(leg.instrument().id());
+    }
+    GroupState now = draft.state(); // with what this step has sold of the others
+    return now.exposure().closeable(leg.instrument().id(), now.guarding(leg, each -> false));
   }
 
   boolean anyBared() {

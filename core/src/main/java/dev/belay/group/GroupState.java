@@ -176,12 +176,30 @@ public record GroupState(ExecutionPlan plan, ExecutionLifecycle lifecycle, Group
    */
   public Quantity closing(Leg leg) {
     Quantity own = leg.side().signed(held(leg.id())).orZero();
-    Quantity stays = switch (goal) {
+    return own.minus(staying(leg)).orZero().max(exposure().bared(leg.instrument().id())).min(own);
+  }
+
+  private Quantity staying(Leg leg) {
+    return switch (goal) {
       case UNWIND, EXIT -> Quantity.ZERO;
       case SCALE_DOWN -> plan.perPackage(leg).times(Reversing.wholePackages(plan, children));
       case ENTER, KEEP, FINISH, HOLD, REDUCE -> target(leg);
     };
-    return own.minus(stays).orZero().max(exposure().bared(leg.instrument().id())).min(own);
+  }
+
+  /**
+   * {@return units of a leg that must stay because open shorts need them (rule S12). On the way to a smaller size these
+   *     are as many as the smaller size needs: what stands uncovered in that by declaration holds nothing back, and of
+   *     several covers none is held back for what another covers}
+   *
+   * @param leg a leg of the plan
+   * @param without orders that are not counted
+   */
+  public Quantity guarding(Leg leg, Predicate<Child> without) {
+    GroupExposure exposure = exposureWithout(without);
+    return goal == GroupGoal.REDUCE || goal == GroupGoal.SCALE_DOWN
+        ? exposure.guarding(leg.instrument().id(), uncovered(each -> each.side().signed(staying(each))))
+        : exposure.guarding(leg.instrument().id());
   }
 
   /**

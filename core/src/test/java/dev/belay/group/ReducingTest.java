@@ -27,6 +27,39 @@ class ReducingTest {
   }
 
   @Test
+  void aRatioSpreadGivesUpItsLongsAsFarAsTheSmallerSizeStandsUncoveredByDeclaration() {
+    Story story = Story.ratio(2);
+    story.start();
+    story.fill(0);
+    story.fill(1);
+
+    assertThat(story.reduce(1)).containsExactly("host-reduces", "cover-short", "#2 cover buy 130 of leg 1 marketable 0");
+    assertThat(story.fill(2)).containsExactly("close-freed", "#3 close sell 65 of leg 0 marketable 0");
+    story.fill(3);
+
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(story.state.bared()).isEmpty();
+    assertThat(story.state.declared().total().units()).isEqualTo(65);
+  }
+
+  @Test
+  void ofTwoCoversOfOneShortNoneIsHeldBackForWhatTheOtherCovers() {
+    Story story = Story.butterfly(2);
+    story.start();
+    story.fill(0);
+    story.fill(1);
+    story.fill(2);
+
+    assertThat(story.reduce(1)).containsExactly("host-reduces", "cover-short", "#3 cover buy 130 of leg 2 marketable 0");
+    assertThat(story.fill(3)).containsExactly("close-freed", "#4 close sell 65 of leg 0 marketable 0", "close-freed",
+        "#5 close sell 65 of leg 1 marketable 0");
+    story.fill(4);
+    story.fill(5);
+
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+  }
+
+  @Test
   void allPackagesAreAnExit() {
     Story story = complete(Story.spread(1, GroupPolicy.DEFAULT));
 

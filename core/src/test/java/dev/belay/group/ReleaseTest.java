@@ -198,4 +198,16 @@ class ReleaseTest {
     }
     assertThat(group.child(2).isOpen()).isTrue();
   }
+
+  @Test
+  void whereNothingMayGoOutAndNothingWorksTheMissingLegHasItsTimeAllTheSame() {
+    Story group = Story.coveredPut();
+    group.rich = false;
+    group.start();
+    group.fill(0);
+    group.stopRests(7, 0, 65); // what covers might be sold
+
+    assertThat(group.funds(true)).isEmpty();
+    assertThat(group.after(GroupPolicy.DEFAULT.phaseTime().toMillis())).contains("phase-late");
+  }
 }

@@ -21,7 +21,8 @@ import java.util.TreeSet;
 
 /**
  * A small market to test in: two weekly expiries of NIFTY options every 100 points from 23,500 to 25,500, and the
- * month's future, by the contract rules of August 2026 (lot 65, tick 0.05, freeze quantity 1,800).
+ * month's future, by the contract rules of August 2026 (lot 65, tick 0.05, freeze quantity 1,800); and a few of the
+ * month's BANKNIFTY puts and calls every 500 points from 53,500 to 56,500 (lot 30, freeze quantity 600).
  */
 public final class SampleMarket {
 
@@ -46,6 +47,9 @@ public final class SampleMarket {
   /** What the options are written on. */
   public static final Underlying NIFTY = new Underlying("NIFTY");
 
+  /** What the options of the second underlying are written on. */
+  public static final Underlying BANKNIFTY = new Underlying("BANKNIFTY");
+
   /** The month's future. */
   public static final InstrumentId FUTURE = new InstrumentId(Exchange.NFO, "NIFTY26AUGFUT");
 
@@ -53,6 +57,9 @@ public final class SampleMarket {
 
   private static final ContractRules RULES = new ContractRules(LocalDate.of(2026, 1, 1), LOT, Price.parse("0.05"),
       Optional.of(FREEZE));
+
+  private static final ContractRules BANK_RULES = new ContractRules(LocalDate.of(2026, 1, 1), Quantity.of(30),
+      Price.parse("0.05"), Optional.of(Quantity.of(600)));
 
   private static final InstrumentCatalog CATALOG = listed();
 
@@ -88,6 +95,20 @@ public final class SampleMarket {
         expiry.getMonthValue(), expiry.getDayOfMonth(), strike, kind.code()));
   }
 
+  /**
+   * {@return the month's BANKNIFTY put at a strike}
+   *
+   * @param strike the strike in rupees
+   */
+  public static InstrumentId bankPut(int strike) {
+    return bank(strike, InstrumentKind.PUT);
+  }
+
+  /** Monthly contracts are written with the month's name. */
+  private static InstrumentId bank(int strike, InstrumentKind kind) {
+    return new InstrumentId(Exchange.NFO, "BANKNIFTY26AUG" + strike + kind.code());
+  }
+
   /** {@return all contracts of this market} */
   public static InstrumentCatalog catalog() {
     return CATALOG;
@@ -98,13 +119,23 @@ public final class SampleMarket {
     for (LocalDate expiry : List.of(NEAR, FAR)) {
       for (int strike = 23_500; strike <= 25_500; strike += 100) {
         for (InstrumentKind kind : List.of(InstrumentKind.CALL, InstrumentKind.PUT)) {
-          listed.add(new Instrument(option(expiry, strike, kind), kind, NIFTY,
-              Optional.of(Price.parse(String.valueOf(strike))), Optional.of(expiry), RULES));
+          listed.add(listed(option(expiry, strike, kind), kind, NIFTY, strike, expiry, RULES));
         }
+      }
+    }
+    for (int strike = 53_500; strike <= 56_500; strike += 500) {
+      for (InstrumentKind kind : List.of(InstrumentKind.CALL, InstrumentKind.PUT)) {
+        listed.add(listed(bank(strike, kind), kind, BANKNIFTY, strike, MONTH, BANK_RULES));
       }
     }
     listed.add(new Instrument(FUTURE, InstrumentKind.FUTURE, NIFTY, Optional.empty(), Optional.of(MONTH), RULES));
     return new ListedInstruments(listed);
+  }
+
+  private static Instrument listed(InstrumentId id, InstrumentKind kind, Underlying underlying, int strike,
+      LocalDate expiry, ContractRules rules) {
+    return new Instrument(id, kind, underlying, Optional.of(Price.parse(String.valueOf(strike))), Optional.of(expiry),
+        rules);
   }
 
   /** {@return the Indian hours without holidays} */

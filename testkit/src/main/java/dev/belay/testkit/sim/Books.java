@@ -23,6 +23,7 @@ final class Books {
   long[] target = {};
   int[] sign = {};
   private InstrumentKind[] kinds = {};
+  private int[] classes = {};
   private long[] lost = {};
 
   /** Which legs have a stop. */
@@ -37,9 +38,9 @@ final class Books {
   /** When evidence showed something new of one of its orders. */
   long lastShownAt;
 
-  Books(GroupId group, List<LegSpec> legs, boolean naked, long units) {
+  Books(GroupId group, List<LegSpec> legs, boolean naked, long packages) {
     this.group = group;
-    legs.forEach(each -> add(each, units * each.ratio()));
+    legs.forEach(each -> add(each, packages * each.ratio() * contract(each.instrument()).rules().lot().units()));
     planned = legs.size();
     long[] wanted = new long[planned];
     for (int i = 0; i < planned; i++) {
@@ -54,11 +55,17 @@ final class Books {
     target = Arrays.copyOf(target, index + 1);
     sign = Arrays.copyOf(sign, index + 1);
     kinds = Arrays.copyOf(kinds, index + 1);
+    classes = Arrays.copyOf(classes, index + 1);
     lost = Arrays.copyOf(lost, index + 1);
     stopped = Arrays.copyOf(stopped, index + 1);
     target[index] = units;
     sign[index] = leg.side() == Side.BUY ? 1 : -1;
-    kinds[index] = SampleMarket.catalog().find(leg.instrument(), SampleMarket.NEAR).map(Instrument::kind).orElseThrow();
+    kinds[index] = contract(leg.instrument()).kind();
+    classes[index] = contract(leg.instrument()).underlying().equals(SampleMarket.NIFTY) ? 0 : 1;
+  }
+
+  static Instrument contract(InstrumentId id) {
+    return SampleMarket.catalog().find(id, SampleMarket.NEAR).orElseThrow();
   }
 
   /** An order of a contract that the plan does not have: protection, or its sale. It gets a leg of its own. */
@@ -94,6 +101,11 @@ final class Books {
 
   long declared() {
     return declared;
+  }
+
+  /** Whether a leg is more than one order may be. */
+  boolean isSliced(int leg) {
+    return contract(legs.get(leg).instrument()).rules().freeze().filter(most -> target[leg] > most.units()).isPresent();
   }
 
   boolean isOption(int leg) {
@@ -135,11 +147,21 @@ final class Books {
     return net;
   }
 
-  /** Units of short options that nothing covers. All legs expire so that every long covers every short of its type. */
+  /**
+   * Units of short options that nothing covers. All legs expire so that every long covers every short of its underlying
+   * and type.
+   */
   long uncovered(long[] net) {
+    return uncovered(net, 0) + uncovered(net, 1);
+  }
+
+  private long uncovered(long[] net, int underlying) {
     long calls = 0;
     long puts = 0;
     for (int i = 0; i < net.length; i++) {
+      if (classes[i] != underlying) {
+        continue;
+      }
       switch (kinds[i]) {
         case CALL -> calls += net[i];
         case PUT -> puts += net[i];

@@ -25,7 +25,7 @@ final class Guards {
           long resting = resting(each, leg);
           boolean ours = !world.witness().outsiders().touched(each.legs.get(leg).instrument());
           if (each.stopped[leg] && ours && !isInDoubtForEver(each, leg)
-              && !isQuarantined(each, leg) && resting != Math.abs(truth[leg])) {
+              && !isQuarantined(each, leg) && resting != guarded(each, leg)) {
             return Optional.of("of " + truth[leg] + " units of leg " + leg + " of group " + each.group + " " + resting
                 + " have a stop at the broker");
           }
@@ -33,6 +33,14 @@ final class Guards {
       }
     }
     return Optional.empty();
+  }
+
+  /** All that a leg holds, less what of it covers a short: that has no stop of its own (rule 6.9). */
+  private static long guarded(Books books, int leg) {
+    long[] without = books.truth();
+    long held = Math.abs(without[leg]);
+    without[leg] = 0;
+    return held - Math.max(0, books.uncovered(without) - books.uncovered(books.truth()));
   }
 
   /** Whether a stop never arrived, and the trades, which would have to lack it too, can be read no more. */

@@ -80,6 +80,7 @@ final class Market {
           new Draws(world.plan().seed(), "market"));
       List<InstrumentId> followed =
           new ArrayList<>(world.plan().structure().legs().stream().map(LegSpec::instrument).toList());
+      followed.removeIf(each -> !each.symbol().startsWith(SampleMarket.NIFTY.name())); // one path is of one underlying
       if (world.plan().stops().any() && !followed.contains(SampleMarket.FUTURE)) {
         followed.add(SampleMarket.FUTURE);
       }

@@ -65,7 +65,7 @@ final class Plan {
   }
 
   Structure structure() {
-    return options.structure().orElseGet(() -> Structure.values()[below("structure", Structure.values().length)]);
+    return options.structure().orElseGet(() -> Structure.drawn(this::below));
   }
 
   /** Mostly a few lots; sometimes so many that the freeze quantity makes slices of them. */

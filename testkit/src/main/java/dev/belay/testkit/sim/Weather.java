@@ -11,7 +11,6 @@ import dev.belay.order.Side;
 import dev.belay.plan.LegSpec;
 import dev.belay.testkit.Read;
 import dev.belay.testkit.ReadFault;
-import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -93,7 +92,7 @@ final class Weather {
 
   private void strangers() {
     at(Fault.STRANGER_ADDS, 500, 15_000, () -> outsider(Fault.STRANGER_ADDS,
-        (leg, net) -> leg.side().signed(SampleMarket.LOT).units()));
+        (leg, net) -> leg.side().signed(Books.contract(leg.instrument()).rules().lot()).units()));
     at(Fault.DESK_CLOSES_SHORT, 500, 15_000, () -> outsider(Fault.DESK_CLOSES_SHORT,
         (leg, net) -> Math.max(0, -net)));
     at(Fault.DESK_SELLS_COVER, 500, 15_000, () -> outsider(Fault.DESK_SELLS_COVER,

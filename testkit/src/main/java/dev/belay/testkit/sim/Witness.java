@@ -16,7 +16,6 @@ import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupRequest;
 import dev.belay.plan.Sizing;
 import dev.belay.testkit.ExchangeEvent;
-import dev.belay.testkit.SampleMarket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,9 +33,6 @@ import java.util.function.Predicate;
  * invariants are judged by them, never by what Belay believes.
  */
 final class Witness {
-
-  /** No contract of the sample market takes more in one order. */
-  private static final long FREEZE = SampleMarket.FREEZE.units();
 
   private final World world;
   private final SendRules rules;
@@ -87,9 +83,9 @@ final class Witness {
 
   /** The host has asked for a group. */
   void asked(GroupId id, GroupRequest request) {
-    long units = ((Sizing.Lots) request.sizing()).packages() * SampleMarket.LOT.units();
+    long packages = ((Sizing.Lots) request.sizing()).packages();
     if (!groups.containsKey(id)) {
-      Books books = new Books(id, request.legs(), request.policy().nakedDeclared(), units);
+      Books books = new Books(id, request.legs(), request.policy().nakedDeclared(), packages);
       books.stoppedBy(request.policy().stops());
       groups.put(id, books);
       asked.add(books);
@@ -115,7 +111,7 @@ final class Witness {
     books.place(order);
     byTag.put(tag, order);
     world.disk().sent(tag);
-    if (order.isEntry() && books.target[order.leg] > FREEZE) {
+    if (order.isEntry() && books.isSliced(order.leg)) {
       world.sometimes(Sometimes.SLICED);
     }
     rules.check(books, order);

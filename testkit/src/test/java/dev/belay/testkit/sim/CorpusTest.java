@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Seeds that once failed do not fail again: with the faults that they needed, and with all that they draw. */
+/**
+ * Seeds that once failed do not fail again: with the faults that they needed, in the structure that they draw and in the
+ * one that they drew while there were fewer, and with all that they draw.
+ */
 class CorpusTest {
 
   static Stream<String> corpus() throws IOException {
@@ -31,9 +34,12 @@ class CorpusTest {
     long seed = Long.parseLong(words.get(0));
 
     SeedResult shrunk = new Simulation(SimOptions.DEFAULT.only(faults).traced()).run(seed);
+    SeedResult former = new Simulation(SimOptions.DEFAULT.only(faults).traced()
+        .structure(Structure.amongTheFirst(new Plan(seed, SimOptions.DEFAULT)::below))).run(seed);
     SeedResult whole = new Simulation(SimOptions.DEFAULT.traced()).run(seed);
 
     assertThat(shrunk.failure()).as(() -> String.join("\n", shrunk.report())).isEmpty();
+    assertThat(former.failure()).as(() -> String.join("\n", former.report())).isEmpty();
     assertThat(whole.failure()).as(() -> String.join("\n", whole.report())).isEmpty();
   }
 }
