@@ -124,8 +124,8 @@ public final class GroupExposure {
   }
 
   /**
-   * {@return units of a long, or of a future on either side, that shorts need beyond those that may stand uncovered: any
-   *     other cover that is there stands in for it. What is sold of one changes this of the others}
+   * {@return units of a long, or of a future on either side, that shorts need beyond those that may stand uncovered:
+   *     any other cover that is there stands in for it. What is sold of one changes this of the others}
    *
    * @param id the contract
    * @param allowed the shorts that may stand uncovered

@@ -2,9 +2,15 @@ package dev.belay.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.market.Instrument;
+import dev.belay.market.InstrumentKind;
+import dev.belay.money.Price;
 import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.LegSpec;
 import dev.belay.plan.OnStop;
+import dev.belay.plan.PriceLadder;
 import dev.belay.plan.StopRules;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +34,13 @@ class ReducingTest {
 
   @Test
   void aRatioSpreadGivesUpItsLongsAsFarAsTheSmallerSizeStandsUncoveredByDeclaration() {
-    Story story = Story.ratio(2);
+    Story story = ratio(2);
     story.start();
     story.fill(0);
     story.fill(1);
 
-    assertThat(story.reduce(1)).containsExactly("host-reduces", "cover-short", "#2 cover buy 130 of leg 1 marketable 0");
+    assertThat(story.reduce(1)).containsExactly("host-reduces", "cover-short",
+        "#2 cover buy 130 of leg 1 marketable 0");
     assertThat(story.fill(2)).containsExactly("close-freed", "#3 close sell 65 of leg 0 marketable 0");
     story.fill(3);
 
@@ -44,13 +51,14 @@ class ReducingTest {
 
   @Test
   void ofTwoCoversOfOneShortNoneIsHeldBackForWhatTheOtherCovers() {
-    Story story = Story.butterfly(2);
+    Story story = butterfly(2);
     story.start();
     story.fill(0);
     story.fill(1);
     story.fill(2);
 
-    assertThat(story.reduce(1)).containsExactly("host-reduces", "cover-short", "#3 cover buy 130 of leg 2 marketable 0");
+    assertThat(story.reduce(1)).containsExactly("host-reduces", "cover-short",
+        "#3 cover buy 130 of leg 2 marketable 0");
     assertThat(story.fill(3)).containsExactly("close-freed", "#4 close sell 65 of leg 0 marketable 0", "close-freed",
         "#5 close sell 65 of leg 1 marketable 0");
     story.fill(4);
@@ -203,5 +211,22 @@ class ReducingTest {
     assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
     story.moves.clear();
     return story;
+  }
+
+  /** One call bought, leg 0, and two sold, leg 1, of which the second is declared naked. */
+  private static Story ratio(long lots) {
+    Instrument wing = Story.option(InstrumentKind.CALL, 26_200);
+    Instrument body = Story.option(InstrumentKind.CALL, 26_000);
+    return new Story(Story.plan(lots, GroupPolicy.DEFAULT.declaredNaked(), List.of(wing, body), Story.buy(wing, "40"),
+        LegSpec.sell(body.id(), 2, PriceLadder.at(Price.parse("90")))));
+  }
+
+  /** Two calls sold, leg 2, between two bought, legs 0 and 1. */
+  private static Story butterfly(long lots) {
+    Instrument low = Story.option(InstrumentKind.CALL, 25_800);
+    Instrument high = Story.option(InstrumentKind.CALL, 26_200);
+    Instrument body = Story.option(InstrumentKind.CALL, 26_000);
+    return new Story(Story.plan(lots, GroupPolicy.DEFAULT, List.of(low, high, body), Story.buy(low, "190"), Story.buy(high, "40"),
+        LegSpec.sell(body.id(), 2, PriceLadder.at(Price.parse("90")))));
   }
 }

@@ -2,9 +2,15 @@ package dev.belay.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.market.Exchange;
+import dev.belay.market.Instrument;
+import dev.belay.market.InstrumentId;
+import dev.belay.market.InstrumentKind;
 import dev.belay.order.OrderEnd;
 import dev.belay.order.RejectionReason;
 import dev.belay.plan.GroupPolicy;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -201,7 +207,7 @@ class ReleaseTest {
 
   @Test
   void whereNothingMayGoOutAndNothingWorksTheMissingLegHasItsTimeAllTheSame() {
-    Story group = Story.coveredPut();
+    Story group = coveredPut();
     group.rich = false;
     group.start();
     group.fill(0);
@@ -209,5 +215,13 @@ class ReleaseTest {
 
     assertThat(group.funds(true)).isEmpty();
     assertThat(group.after(GroupPolicy.DEFAULT.phaseTime().toMillis())).contains("phase-late");
+  }
+
+  /** A future sold, leg 0, that covers a sold put, leg 1. */
+  private static Story coveredPut() {
+    Instrument put = Story.option(InstrumentKind.PUT, 25_800);
+    Instrument future = new Instrument(new InstrumentId(Exchange.NFO, "NFUT"), InstrumentKind.FUTURE, put.underlying(),
+        Optional.empty(), Optional.of(Story.EXPIRY), put.rules());
+    return new Story(Story.plan(1, GroupPolicy.DEFAULT, List.of(future, put), Story.sell(future, "26000"), Story.sell(put, "80")));
   }
 }

@@ -129,31 +129,6 @@ final class Story {
         sell(put, "80")));
   }
 
-  /** One call bought, leg 0, and two sold, leg 1, of which the second is declared naked. */
-  static Story ratio(long lots) {
-    Instrument wing = option(InstrumentKind.CALL, 26_200);
-    Instrument body = option(InstrumentKind.CALL, 26_000);
-    return new Story(plan(lots, GroupPolicy.DEFAULT.declaredNaked(), List.of(wing, body), buy(wing, "40"),
-        LegSpec.sell(body.id(), 2, PriceLadder.at(Price.parse("90")))));
-  }
-
-  /** Two calls sold, leg 2, between two bought, legs 0 and 1. */
-  static Story butterfly(long lots) {
-    Instrument low = option(InstrumentKind.CALL, 25_800);
-    Instrument high = option(InstrumentKind.CALL, 26_200);
-    Instrument body = option(InstrumentKind.CALL, 26_000);
-    return new Story(plan(lots, GroupPolicy.DEFAULT, List.of(low, high, body), buy(low, "190"), buy(high, "40"),
-        LegSpec.sell(body.id(), 2, PriceLadder.at(Price.parse("90")))));
-  }
-
-  /** A future sold, leg 0, that covers a sold put, leg 1. */
-  static Story coveredPut() {
-    Instrument put = option(InstrumentKind.PUT, 25_800);
-    Instrument future = new Instrument(new InstrumentId(Exchange.NFO, "NFUT"), InstrumentKind.FUTURE, put.underlying(),
-        Optional.empty(), Optional.of(EXPIRY), put.rules());
-    return new Story(plan(1, GroupPolicy.DEFAULT, List.of(future, put), sell(future, "26000"), sell(put, "80")));
-  }
-
   /** One bought option. */
   static Story single() {
     return single(1);

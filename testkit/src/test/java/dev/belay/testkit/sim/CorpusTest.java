@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Seeds that once failed do not fail again: with the faults that they needed, in the structure that they draw and in the
- * one that they drew while there were fewer, and with all that they draw.
+ * Seeds that once failed do not fail again: with the faults that they needed, in the structure that they draw and in
+ * the one that they drew while there were fewer, and with all that they draw.
  */
 class CorpusTest {
 
