@@ -226,7 +226,8 @@ class ReducingTest {
     Instrument low = Story.option(InstrumentKind.CALL, 25_800);
     Instrument high = Story.option(InstrumentKind.CALL, 26_200);
     Instrument body = Story.option(InstrumentKind.CALL, 26_000);
-    return new Story(Story.plan(lots, GroupPolicy.DEFAULT, List.of(low, high, body), Story.buy(low, "190"), Story.buy(high, "40"),
+    return new Story(Story.plan(lots, GroupPolicy.DEFAULT, List.of(low, high, body), Story.buy(low, "190"),
+        Story.buy(high, "40"),
         LegSpec.sell(body.id(), 2, PriceLadder.at(Price.parse("90")))));
   }
 }

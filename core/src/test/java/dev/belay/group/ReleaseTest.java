@@ -222,6 +222,7 @@ class ReleaseTest {
     Instrument put = Story.option(InstrumentKind.PUT, 25_800);
     Instrument future = new Instrument(new InstrumentId(Exchange.NFO, "NFUT"), InstrumentKind.FUTURE, put.underlying(),
         Optional.empty(), Optional.of(Story.EXPIRY), put.rules());
-    return new Story(Story.plan(1, GroupPolicy.DEFAULT, List.of(future, put), Story.sell(future, "26000"), Story.sell(put, "80")));
+    return new Story(Story.plan(1, GroupPolicy.DEFAULT, List.of(future, put),
+        Story.sell(future, "26000"), Story.sell(put, "80")));
   }
 }
