@@ -81,6 +81,7 @@ final class Books {
   private int ordersToday;
   private final FillsTakenBack takenBack;
   private final Yesterday yesterday;
+  private final ClaimedFills claims;
   private final SortedMap<InstrumentId, Quantity> shares = new TreeMap<>();
   private Optional<ReadAnswer<List<BrokerPosition>>> unmatched = Optional.empty();
   private Optional<Moment> positionsAt = Optional.empty();
@@ -109,6 +110,7 @@ final class Books {
     this.memory = ReadMemory.of(day);
     this.takenBack = new FillsTakenBack(floor, ledger);
     this.yesterday = new Yesterday(floor, gateway, ledger);
+    this.claims = new ClaimedFills(floor.config().account(), ledger);
   }
 
   int ordersToday() {
@@ -248,11 +250,7 @@ final class Books {
       return false;
     }
     turnOfDay(answer.begun());
-    SortedMap<PositionKey, Quantity> rows = new TreeMap<>();
-    for (BrokerPosition row : read.get()) {
-      rows.merge(new PositionKey(floor.config().account(), row.instrument(), row.product()), row.net(),
-          Quantity::plus);
-    }
+    SortedMap<PositionKey, Quantity> rows = claims.net(read.get());
     forgetOldFills(answer.received());
     ReadMemory.Graded graded = memory.positions(rows, held(answer.begun()), answer.begun(), answer.received());
     memory = graded.memory();
@@ -281,6 +279,7 @@ final class Books {
       Optional<ReadAnswer<List<BrokerPosition>>> read = unmatched;
       unmatched = Optional.empty();
       read.ifPresent(answer -> {
+        gateway.evidence(claims.proved(net, owners(), state.external()));
         yesterday.settle(sessions, health.sessionTime(answer.begun()), this, owners());
         take(Reconciler.read(state, reading(answer)));
       });

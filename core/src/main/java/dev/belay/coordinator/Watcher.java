@@ -186,7 +186,8 @@ final class Watcher implements StreamListener {
     if (round.isPresent()) {
       return;
     }
-    boolean full = need() != PollNeed.PRESSING || health.wantsFullReading() || !books.state().suspected().isEmpty();
+    boolean full = need() != PollNeed.PRESSING || health.wantsFullReading() || !books.state().suspected().isEmpty()
+        || ledger.open().stream().anyMatch(each -> each.claimed().isPositive());
     Round now = new Round(floor.now(), full);
     round = Optional.of(now);
     gateway.reads().orders(ReadLane.BOOK, answer -> answered(now, books.orders(answer)));

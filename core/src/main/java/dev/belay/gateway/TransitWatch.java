@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Orders that stay too long between the broker and the exchange: taken, being modified or being cancelled, and no
- * report says that the exchange has it. Such an order is told once, and never replaced: only evidence ends it.
+ * Orders that stay too long between the broker and the exchange: taken, being modified or being cancelled, or said to be
+ * complete, and no report says that the exchange has it. Such an order is told once, and never replaced: only evidence ends it.
  */
 final class TransitWatch {
 
@@ -37,7 +37,7 @@ final class TransitWatch {
 
   /** Any report of an order of ours; a status that nobody knows says nothing. */
   void reported(OrderReport report) {
-    boolean onItsWay = isTransit(report.status());
+    boolean onItsWay = isTransit(report.status()) || report.isClaim();
     if (!onItsWay && since.isEmpty() || report.status() == ReportedStatus.UNRECOGNISED) {
       return;
     }

@@ -78,6 +78,15 @@ public record ChildOrder(OrderIntent intent, OrderStatus status, List<Placement>
     return status.mayTrade() ? quantity().minus(filled()).orZero() : Quantity.ZERO;
   }
 
+  /** {@return units that the broker says have filled, and that nothing else shows yet: they may still trade} */
+  public Quantity claimed() {
+    Quantity sum = Quantity.ZERO;
+    for (Placement each : placements) {
+      sum = sum.plus(each.unproved());
+    }
+    return sum;
+  }
+
   /** {@return what the filled units cost in all; empty while the broker has not told it} */
   public Optional<Money> value() {
     return valueOf(placements);
@@ -121,10 +130,11 @@ public record ChildOrder(OrderIntent intent, OrderStatus status, List<Placement>
   }
 
   /**
-   * {@return whether it must be watched closely: everything that works except a stop that rests untriggered}
+   * {@return whether it must be watched closely: everything that works except a stop that rests untriggered; and that
+   * too, once it is claimed to have filled}
    */
   public boolean isInFlight() {
-    return !status.isEnded() && (status != OrderStatus.TRIGGER_PENDING || triggered);
+    return !status.isEnded() && (status != OrderStatus.TRIGGER_PENDING || triggered || claimed().isPositive());
   }
 
   /**

@@ -34,6 +34,8 @@ public sealed interface Evidence {
     REPORTED,
     /** {@link Traded}. */
     TRADED,
+    /** {@link PositionMoved}. */
+    POSITION_MOVED,
     /** {@link CancelAsked}. */
     CANCEL_ASKED,
     /** {@link CancelTaken}. */
@@ -203,6 +205,18 @@ public sealed interface Evidence {
     @Override
     public Optional<OrderTag> about() {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The position of the order's key has moved by what the broker claims that the order has filled.
+   *
+   * @param tag the order
+   */
+  record PositionMoved(OrderTag tag) implements ByTag {
+    @Override
+    public Kind kind() {
+      return Kind.POSITION_MOVED;
     }
   }
 

@@ -49,6 +49,7 @@ final class Merge {
       case PROVED_ABSENT -> move(OrderSignal.ABSENCE_PROVED);
       case REPORTED -> report(((Evidence.Reported) evidence).report());
       case TRADED -> trade((Evidence.Traded) evidence);
+      case POSITION_MOVED -> prove();
       case CANCEL_ASKED -> move(OrderSignal.ASK_CANCEL);
       case MODIFY_ASKED -> ask(((Evidence.ModifyAsked) evidence).to());
       case CANCEL_REFUSED -> changeRefused(((Evidence.CancelRefused) evidence).rejection(),
@@ -97,6 +98,15 @@ final class Merge {
     bind(traded.trade().order());
     replace(placement(traded.trade().order()).with(traded.trade()));
     settleStatus(Optional.empty());
+  }
+
+  private void prove() {
+    if (before.claimed().isPositive()) {
+      List<Placement> next = new ArrayList<>(placements);
+      next.replaceAll(Placement::proved);
+      placements = next;
+      settleStatus(Optional.empty());
+    }
   }
 
   /** The first proof that the broker has the order is an acceptance, whatever brings it. */

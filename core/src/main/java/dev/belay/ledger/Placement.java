@@ -27,9 +27,12 @@ import java.util.Optional;
  * @param listed whether the exchange had given it an id before, or in, the report that ended it
  * @param claim how a report said that it ended, short of complete
  * @param completeAt the quantity of a report that said it was complete; it ends only once so much has filled
+ * @param claimed the highest quantity of a report that is a {@link OrderReport#isClaim() claim}: nothing has filled for
+ *     that alone
  */
 public record Placement(BrokerOrderId id, Quantity reported, Optional<Price> average, List<Trade> trades,
-    boolean listed, Optional<OrderEnd> claim, Optional<Quantity> completeAt) {
+    boolean listed, Optional<OrderEnd> claim, Optional<Quantity> completeAt,
+    Quantity claimed) {
 
   /**
    * One trade. Ids are not unique alone: several fills have been seen under one id, so all parts together are
@@ -48,6 +51,7 @@ public record Placement(BrokerOrderId id, Quantity reported, Optional<Price> ave
     Objects.requireNonNull(average, "average");
     Objects.requireNonNull(claim, "claim");
     Objects.requireNonNull(completeAt, "completeAt");
+    Objects.requireNonNull(claimed, "claimed");
     trades = List.copyOf(trades);
   }
 
@@ -57,7 +61,8 @@ public record Placement(BrokerOrderId id, Quantity reported, Optional<Price> ave
    * @param id the broker's id
    */
   public static Placement of(BrokerOrderId id) {
-    return new Placement(id, Quantity.ZERO, Optional.empty(), List.of(), false, Optional.empty(), Optional.empty());
+    return new Placement(id, Quantity.ZERO, Optional.empty(), List.of(), false, Optional.empty(), Optional.empty(),
+        Quantity.ZERO);
   }
 
   /** {@return units filled: the larger of what reports and what trades say} */
@@ -108,10 +113,14 @@ public record Placement(BrokerOrderId id, Quantity reported, Optional<Price> ave
     }
     List<Trade> more = new ArrayList<>(trades);
     more.add(trade);
-    return new Placement(id, reported, average, more, listed, claim, completeAt);
+    return new Placement(id, reported, average, more, listed, claim, completeAt, claimed);
   }
 
   Placement with(OrderReport report) {
+    if (report.isClaim()) {
+      return new Placement(id, reported, average, trades, listed, claim,
+          larger(completeAt, Optional.of(report.quantity())), claimed.max(report.filled()));
+    }
     Optional<OrderEnd> said = endOf(report.status());
     boolean complete = report.status() == ReportedStatus.COMPLETE;
     boolean reached = report.atExchange() || report.filled().isPositive() || filled().isPositive();
@@ -119,7 +128,18 @@ public record Placement(BrokerOrderId id, Quantity reported, Optional<Price> ave
     boolean nowListed = listed || reached && (said.isPresent() || complete || !isEnded());
     return new Placement(id, reported.max(report.filled()), averageWith(report.filled(), report.averagePrice()),
         trades, nowListed, claim.isEmpty() || isUnlisted() && said.isPresent() ? said : claim,
-        complete ? larger(completeAt, Optional.of(report.quantity())) : completeAt);
+        complete ? larger(completeAt, Optional.of(report.quantity())) : completeAt, claimed);
+  }
+
+  /** {@return units that are claimed and not shown to have filled} */
+  Quantity unproved() {
+    return claimed.minus(filled()).orZero();
+  }
+
+  /** {@return the same, its claim being true: the position has moved by it} */
+  Placement proved() {
+    return new Placement(id, reported.max(claimed), unproved().isZero() ? average : Optional.empty(), trades, listed,
+        claim, completeAt, claimed);
   }
 
   /** {@return what two collections about the same id say together} */
@@ -128,7 +148,7 @@ public record Placement(BrokerOrderId id, Quantity reported, Optional<Price> ave
     other.trades.stream().filter(each -> !all.contains(each)).forEach(all::add);
     return new Placement(id, reported.max(other.reported), averageWith(other.reported, other.average), all,
         listed || other.listed, claim.isEmpty() || isUnlisted() && other.claim.isPresent() ? other.claim : claim,
-        larger(completeAt, other.completeAt));
+        larger(completeAt, other.completeAt), claimed.max(other.claimed));
   }
 
   /**

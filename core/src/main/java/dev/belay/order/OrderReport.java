@@ -47,4 +47,12 @@ public record OrderReport(BrokerOrderId id, Optional<OrderTag> tag, InstrumentId
       throw new IllegalArgumentException("order " + id + " reports " + filled + " of " + quantity);
     }
   }
+
+  /**
+   * {@return whether it says complete without the exchange's id: such orders have been seen to lie scheduled at the
+   * broker for minutes. A claim; trades, a position that moves or a later report decide}
+   */
+  public boolean isClaim() {
+    return status == ReportedStatus.COMPLETE && !atExchange;
+  }
 }

@@ -63,6 +63,9 @@ public final class OrderComparison {
   }
 
   private static void missed(List<Divergence> to, ChildOrder order, OrderReport row) {
+    if (row.isClaim()) {
+      return;
+    }
     if (row.filled().isMoreThan(order.filled())) {
       to.add(new Divergence.MissedFill(order.tag(), order.filled(), row.filled()));
     }

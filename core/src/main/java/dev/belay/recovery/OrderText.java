@@ -15,6 +15,7 @@ import dev.belay.persistence.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A child order as an entry of the store, and back. */
 public final class OrderText {
@@ -54,6 +55,7 @@ public final class OrderText {
 
   private static void write(CanonicalText.Writer to, String at, Placement placement) {
     to.put(at + "average", placement.average()).put(at + "claim", placement.claim().map(OrderEnd::code))
+        .put(at + "claimed", placement.claimed().isZero() ? Optional.empty() : Optional.of(placement.claimed()))
         .put(at + "complete", placement.completeAt()).put(at + "id", placement.id())
         .put(at + "listed", placement.listed()).put(at + "reported", placement.reported());
     for (int i = 0; i < placement.trades().size(); i++) {
@@ -93,7 +95,8 @@ public final class OrderText {
     }
     return new Placement(new BrokerOrderId(from.get(at + "id")), Quantity.parse(from.get(at + "reported")),
         from.find(at + "average").map(Price::parse), trades, Boolean.parseBoolean(from.get(at + "listed")),
-        from.find(at + "claim").map(OrderEnd::of), from.find(at + "complete").map(Quantity::parse));
+        from.find(at + "claim").map(OrderEnd::of), from.find(at + "complete").map(Quantity::parse),
+        from.find(at + "claimed").map(Quantity::parse).orElse(Quantity.ZERO));
   }
 
   private static OrderStatus status(String code) {

@@ -1,6 +1,7 @@
 package dev.belay.ledger;
 
 import static dev.belay.ledger.Told.KEY;
+import static dev.belay.ledger.Told.claims;
 import static dev.belay.ledger.Told.id;
 import static dev.belay.ledger.Told.placed;
 import static dev.belay.ledger.Told.says;
@@ -13,6 +14,7 @@ import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.ReportedStatus;
 import dev.belay.order.Side;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,59 @@ class FillsTest extends LedgerStory {
 
     assertThat(facts).isEmpty();
     assertThat(the(order).status()).isEqualTo(OrderStatus.FILLED);
+  }
+
+  @Test
+  @Tag("A16")
+  void completeWithoutAnExchangeIdIsAClaimAndNoFill() {
+    send(order);
+
+    tell(claims(order));
+
+    assertThat(facts).containsExactly("accepted as " + id(1));
+    assertThat(the(order).filled()).isEqualTo(Quantity.ZERO);
+    assertThat(the(order).claimed()).isEqualTo(Quantity.of(100));
+    assertThat(the(order).open()).isEqualTo(Quantity.of(100));
+    assertThat(the(order).isInFlight()).isTrue();
+  }
+
+  @Test
+  @Tag("A16")
+  void aClaimIsProvedByTradesByAReportWithTheIdOrByThePosition() {
+    for (Evidence proof : List.of(trade("t1", 1, 100, "10"), says(order, ReportedStatus.COMPLETE, 100),
+        new Evidence.PositionMoved(order.tag()))) {
+      OrderLedger one = new OrderLedger(Told.ACCOUNT);
+      one.intend(order);
+      List<Evidence> all = List.of(new Evidence.Sent(order.tag()), claims(order), proof, claims(order));
+
+      all.forEach(one::apply);
+
+      ChildOrder proved = one.find(order.tag()).orElseThrow();
+      assertThat(proved.status()).isEqualTo(OrderStatus.FILLED);
+      assertThat(proved.filled()).isEqualTo(Quantity.of(100));
+      assertThat(proved.claimed()).isEqualTo(Quantity.ZERO);
+    }
+  }
+
+  @Test
+  @Tag("A16")
+  void aClaimThatTheExchangeContradictsWasNeverAFill() {
+    send(order);
+
+    tell(claims(order), says(order, ReportedStatus.OPEN, 0), says(order, ReportedStatus.CANCELLED, 40));
+
+    assertThat(facts).containsExactly("accepted as " + id(1), "filled 40 at 10.00, 40 in all",
+        "closed cancelled with 40");
+  }
+
+  @Test
+  @Tag("A16")
+  void anOrderWithoutAClaimIsNotFilledByAPosition() {
+    send(order);
+
+    tell(placed(order, 1), new Evidence.PositionMoved(order.tag()));
+
+    assertThat(facts).containsExactly("accepted as " + id(1));
   }
 
   @Test

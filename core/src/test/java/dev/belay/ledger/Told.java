@@ -95,6 +95,11 @@ final class Told {
     return reported(row(order, 1, status, 0, "0", false, order.terms().price()));
   }
 
+  /** A report that calls the order complete and has no exchange id. */
+  static Evidence.Reported claims(OrderIntent order) {
+    return reported(row(order, 1, ReportedStatus.COMPLETE, 100, "10", false, order.terms().price()));
+  }
+
   static OrderReport row(OrderIntent order, int id, ReportedStatus status, long filled, String average,
       boolean atExchange, PriceTerms price) {
     OrderTerms terms = order.terms();
