@@ -61,7 +61,8 @@ class ClaimedFillTest {
   void noShortIsSoldOnTheStrengthOfProtectionThatLiesScheduled() {
     scheduled(Script.fill().passing(OPEN_PENDING, Duration.ofSeconds(90)));
     GroupHandle condor = room.run(Room.condor(1), Duration.ofSeconds(60));
-    assertThat(condor.view().held()).containsEntry(put(24_000), Quantity.ZERO).containsEntry(call(25_000), Quantity.ZERO);
+    assertThat(condor.view().held()).containsEntry(put(24_000), Quantity.ZERO)
+        .containsEntry(call(25_000), Quantity.ZERO);
 
     room.pass(Duration.ofSeconds(180));
 
