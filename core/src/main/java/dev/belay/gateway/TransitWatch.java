@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Orders that stay too long between the broker and the exchange: taken, being modified or being cancelled, or said to be
- * complete, and no report says that the exchange has it. Such an order is told once, and never replaced: only evidence
- * ends it.
+ * Orders that stay too long between the broker and the exchange: taken, being modified or being cancelled, or said to
+ * be complete, and no report says that the exchange has it. Such an order is told once, and never replaced: only
+ * evidence ends it.
  */
 final class TransitWatch {
 
