@@ -23,7 +23,6 @@ import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderTag;
 import dev.belay.order.PositionKey;
-import dev.belay.order.RejectionReason;
 import dev.belay.order.RequestKey;
 import dev.belay.order.Scope;
 import dev.belay.persistence.StoreIdentity;
@@ -65,6 +64,7 @@ final class Engine implements GatewayListener, SendCheck {
   private final Gauges gauges;
   private final KillDesk kills;
   private final Belonging here;
+  private final AccountAccess access;
 
   Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity, long lastJournal,
       Function<RequestKey, Handle> adopted, Belonging here) {
@@ -89,7 +89,8 @@ final class Engine implements GatewayListener, SendCheck {
     groups = new Groups(floor, ledger, parts, purse, exposure);
     gauges = new Gauges(floor, loop, gateway, ledger, groups, parts.listeners());
     mode = new ModeKeeper(outbox, journal, parts.time()::wall, groups::forbidEntries);
-    Health health = new Health(floor, mode);
+    access = new AccountAccess(floor, mode, groups);
+    Health health = new Health(floor, mode, access::tokenRefused);
     Corrector corrector = new Corrector(floor, groups, mode);
     Strays strays = new Strays(floor, gateway, ledger, groups, mode, identity);
     Sessions sessions = new Sessions(config.calendar(), config.risk().squareOff());
@@ -237,11 +238,7 @@ final class Engine implements GatewayListener, SendCheck {
 
   @Override
   public void onAccountRefusal(BrokerRejection rejection) {
-    Latch latch = rejection.reason() == RejectionReason.TOKEN ? Latch.TOKEN_REFUSED : Latch.ADDRESS_REFUSED;
-    if (!mode.state().has(latch)) {
-      floor.raise(new Alert(AlertCode.ACCOUNT_REFUSED, Optional.empty(), rejection.text()));
-      mode.latch(latch, Scope.account(), rejection.text());
-    }
+    access.refused(rejection);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.belay.coordinator;
 
 import dev.belay.broker.BrokerRead;
+import dev.belay.broker.ReadFailure;
 import dev.belay.gateway.ReadAnswer;
 import dev.belay.health.ClockWatch;
 import dev.belay.health.Convalescence;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Whether what we hear of the broker can be relied on, and the conditions that follow: they end by themselves after
@@ -36,6 +38,7 @@ final class Health {
 
   private final Floor floor;
   private final ModeKeeper mode;
+  private final Consumer<String> onTokenRefused;
   private StreamHealth stream;
   private ClockWatch clock;
   private final EnumMap<Book, ReadHealth> reads = new EnumMap<>(Book.class);
@@ -45,9 +48,10 @@ final class Health {
   private boolean stale;
   private Moment awakeSince;
 
-  Health(Floor floor, ModeKeeper mode) {
+  Health(Floor floor, ModeKeeper mode, Consumer<String> onTokenRefused) {
     this.floor = floor;
     this.mode = mode;
+    this.onTokenRefused = onTokenRefused;
     this.stream = StreamHealth.opened(floor.now());
     this.clock = new ClockWatch(floor.now(), floor.now());
     this.awakeSince = floor.now();
@@ -117,6 +121,9 @@ final class Health {
 
   /** Takes note of a read: whether it may be used, and what the broker's clock says in it. */
   void read(Book book, ReadAnswer<?> answer, boolean usable, List<String> lacks) {
+    if (answer.read() instanceof BrokerRead.Failed<?> failed && failed.cause() == ReadFailure.TOKEN) {
+      onTokenRefused.accept(failed.text());
+    }
     if (!usable && isBlackout()) {
       return; // it is expected, and says nothing about the broker's health
     }

@@ -12,13 +12,6 @@ final class HeldText {
   private HeldText() {}
 
   static String of(GroupState state) {
-    List<String> held = new ArrayList<>();
-    state.plan().legs().forEach(leg -> {
-      Quantity units = state.held(leg.id());
-      if (!units.isZero()) {
-        held.add((units.isPositive() ? "+" : "") + units + " " + leg.instrument().id());
-      }
-    });
     List<String> safe = new ArrayList<>();
     if (state.hasFilled()) {
       safe.add("exit()");
@@ -38,7 +31,19 @@ final class HeldText {
       safe.add("BuyProtection");
     }
     return "held" + state.reason().map(GroupReason::code).map(code -> " (" + code + ")").orElse("") + ": "
-        + (held.isEmpty() ? "nothing" : String.join(", ", held)) + "; " + bared + " bared, "
+        + holds(state) + "; " + bared + " bared, "
         + (state.isWorking() ? "orders work" : "nothing works") + "; safe: " + String.join(", ", safe);
+  }
+
+  /** What a group holds, signed, by contract. */
+  static String holds(GroupState state) {
+    List<String> held = new ArrayList<>();
+    state.plan().legs().forEach(leg -> {
+      Quantity units = state.held(leg.id());
+      if (!units.isZero()) {
+        held.add((units.isPositive() ? "+" : "") + units + " " + leg.instrument().id());
+      }
+    });
+    return held.isEmpty() ? "nothing" : String.join(", ", held);
   }
 }

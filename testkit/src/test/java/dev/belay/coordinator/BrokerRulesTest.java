@@ -4,6 +4,7 @@ import static dev.belay.testkit.SampleMarket.call;
 import static dev.belay.testkit.SampleMarket.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.broker.ReadFailure;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.margin.FixedMargin;
 import dev.belay.market.PriceBand;
@@ -19,10 +20,12 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
 import dev.belay.plan.GroupPolicy;
+import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.Script;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,48 @@ class BrokerRulesTest {
 
     room.coordinator.relax(Latch.ADDRESS_REFUSED, "Asha");
     room.pass(Duration.ofMillis(10));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+  }
+
+  @Test
+  @Tag("G6")
+  void aTokenThatEndsInMidSessionIsAlarmedWithWhatIsOpenAndExitsGoOnOnceSomebodyHasLoggedIn() {
+    room.open();
+    GroupHandle spread = room.run(ReconcileTest.spread(), Duration.ofSeconds(15));
+    AtomicBoolean ended = new AtomicBoolean(true);
+    room.broker.on(order -> ended.get()).does(Script.reject(RejectionReason.TOKEN, "Token is invalid."));
+    room.broker.reads(read -> true, ReadFault.fails(ReadFailure.TOKEN));
+
+    room.pass(Duration.ofSeconds(30));
+    assertThat(room.coordinator.mode()).as("reads are lost, nothing was refused").isEqualTo(Mode.EXIT_ONLY);
+    assertThat(room.alertTexts(AlertCode.ACCOUNT_REFUSED)).hasSize(1).first().asString()
+        .contains("group " + spread.id() + " holds +65 " + call(25_200) + ", -65 " + call(25_000) + ", 0 bared");
+    spread.exit();
+    room.pass(Duration.ofMinutes(2));
+    assertThat(room.alertTexts(AlertCode.ACCOUNT_REFUSED)).as("at the first refusal, and once a minute").hasSize(3);
+    assertThat(room.exchange.log().arrivals()).as("probed, not hammered").hasSizeBetween(2 + 2, 2 + 15);
+
+    ended.set(false);
+    room.broker.heal();
+    room.pass(Duration.ofSeconds(45));
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.coordinator.mode()).as("a person takes the latch back").isEqualTo(Mode.EXIT_ONLY);
+    room.coordinator.relax(Latch.TOKEN_REFUSED, "Asha");
+    room.pass(Duration.ofSeconds(30));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+  }
+
+  @Test
+  @Tag("G6")
+  void aTokenThatEndsWhileNothingIsSentCostsNoLatch() {
+    room.open();
+    room.broker.reads(read -> true, ReadFault.fails(ReadFailure.TOKEN));
+    room.pass(Duration.ofMinutes(3));
+    assertThat(room.alertTexts(AlertCode.ACCOUNT_REFUSED)).allMatch(each -> each.endsWith("nothing is open"));
+
+    room.broker.heal();
+    room.pass(Duration.ofMinutes(1));
+
     assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
   }
 
