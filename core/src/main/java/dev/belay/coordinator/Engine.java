@@ -93,9 +93,12 @@ final class Engine implements GatewayListener, SendCheck {
     Health health = new Health(floor, mode, access::tokenRefused);
     Corrector corrector = new Corrector(floor, groups, mode);
     Strays strays = new Strays(floor, gateway, ledger, groups, mode, identity);
+    TwiceAtWork twice = new TwiceAtWork(floor, gateway, groups, mode);
     Sessions sessions = new Sessions(config.calendar(), config.risk().squareOff());
-    books = new Books(floor, gateway, ledger, groups, health, sessions, identity.instance(), strays::look,
-        corrector::correct, corrector::doubt, corrector::count);
+    books = new Books(floor, gateway, ledger, groups, health, sessions, identity.instance(), rows -> {
+      strays.look(rows);
+      twice.look(rows);
+    }, corrector::correct, corrector::doubt, corrector::count);
     MorningCheck morning = new MorningCheck(floor, groups, purse);
     watcher = new Watcher(floor, loop, gateway, ledger, groups, books, health, () -> {
       morning.look();

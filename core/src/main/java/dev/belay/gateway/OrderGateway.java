@@ -19,6 +19,7 @@ import dev.belay.persistence.Lane;
 import dev.belay.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class OrderGateway {
   private final SendQueue queue;
   private final Doubts doubts;
   private final LinkedHashSet<OrderTag> cancelWhenKnown = new LinkedHashSet<>();
+  private final LinkedHashMap<OrderTag, BrokerOrderId> twins = new LinkedHashMap<>();
   private final List<OrderFact> untold = new ArrayList<>();
   private boolean telling;
   private long requests;
@@ -144,6 +146,25 @@ public final class OrderGateway {
   }
 
   /**
+   * Asks for the cancellation of one of two orders that the broker works under one tag; the order as such goes on.
+   *
+   * @param tag the tag of both
+   * @param kept the one that goes on
+   * @param surplus the one to cancel
+   * @return whether both are ours and work, as far as all evidence tells
+   */
+  public boolean cancelSurplus(OrderTag tag, BrokerOrderId kept, BrokerOrderId surplus) {
+    Optional<ChildOrder> twice = parts.ledger().find(tag)
+        .filter(order -> working(order).containsAll(List.of(kept, surplus)));
+    if (twice.isPresent() && !queue.holds(SendQueue.Kind.CANCEL, tag)) {
+      twins.put(tag, surplus);
+      store.keep(Lane.RELAXED, List.of(),
+          List.of(pending(request(SendQueue.Kind.CANCEL, twice.get().intent(), Optional.empty(), SendLane.CANCEL))));
+    }
+    return twice.isPresent();
+  }
+
+  /**
    * Asks for other price terms, in the lane of what the order closes; a resting stop's in that of trailing.
    *
    * @param tag the order
@@ -228,6 +249,7 @@ public final class OrderGateway {
   public void forget(OrderTag tag) {
     doubts.forget(tag);
     cancelWhenKnown.remove(tag);
+    twins.remove(tag);
     parts.ledger().forget(tag);
   }
 
@@ -358,8 +380,13 @@ public final class OrderGateway {
           writes.place(order.intent());
         }
         case CANCEL -> {
-          doubts.changing(request.tag(), Optional.empty());
-          working(order).forEach(id -> writes.cancel(request.tag(), id));
+          Optional<BrokerOrderId> one = Optional.ofNullable(twins.remove(request.tag()))
+              .filter(id -> order.status() != OrderStatus.CANCEL_REQUESTED);
+          if (one.isEmpty()) {
+            doubts.changing(request.tag(), Optional.empty());
+          }
+          working(order).stream().filter(id -> one.isEmpty() || one.get().equals(id))
+              .forEach(id -> writes.cancel(request.tag(), id));
         }
         case MODIFY -> {
           doubts.changing(request.tag(), request.to());

@@ -48,6 +48,10 @@ public enum AlertCode {
   SECOND_INSTANCE(Severity.CRITICAL, "An order of our format that we did not send",
       "a second process with the same instance identity",
       "another process trades this account as Belay; stop one of the two"),
+  /** The broker works one order of ours twice. */
+  DOUBLED_ORDER(Severity.CRITICAL, "The broker works one order of ours twice",
+      "a modification over a link that broke: the new order is there, and the old one too",
+      "look at both at the broker; the surplus one is cancelled, its group enters nothing until ORPHAN is relaxed"),
   /** This process stood still, or its wall clock was set. */
   STOOD_STILL(Severity.WARNING, "This process stood still, or its wall clock was set",
       "a suspended machine, a long pause, a time server",

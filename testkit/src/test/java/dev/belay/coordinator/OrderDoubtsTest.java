@@ -7,17 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.broker.ReadFailure;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.mode.Mode;
+import dev.belay.money.Price;
+import dev.belay.money.Quantity;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTag;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.PriceTerms;
+import dev.belay.order.Product;
 import dev.belay.order.RejectionReason;
+import dev.belay.order.Side;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
 import dev.belay.testkit.BrokerStatus;
 import dev.belay.testkit.ExchangeEvent;
 import dev.belay.testkit.Latency;
+import dev.belay.testkit.OnModify;
 import dev.belay.testkit.Read;
 import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.Script;
@@ -170,6 +177,35 @@ class OrderDoubtsTest {
 
     assertThat(alerts(AlertCode.UNKNOWN_ORDER)).hasSize(before + 1);
     assertThat(room.alertTexts(AlertCode.UNKNOWN_ORDER).get(before)).contains(intended(0).text());
+  }
+
+  @Test
+  @Tag("C9")
+  void ofTwoLiveOrdersOfOneIntentTheNewestIsCancelledAndItsGroupEntersNoFurther() {
+    room.run(Room.condor(1), Duration.ofSeconds(5));
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER) && order.trades(call(25_000))).once()
+        .does(Script.accept().after(Duration.ofSeconds(25)).thenFill().onModify(OnModify.PROMPT.ignored())
+            .cancelRefused(RejectionReason.NOT_CHANGEABLE, "it is being processed"));
+    GroupHandle condor = room.coordinator.groups().get(0);
+    condor.exit();
+    room.pass(Duration.ofMillis(100));
+    OrderTag cover = room.events.stream().filter(ExecutionEvent.Intended.class::isInstance)
+        .map(each -> ((ExecutionEvent.Intended) each).intent())
+        .filter(each -> each.terms().instrument().equals(call(25_000))).reduce((one, two) -> two).orElseThrow().tag();
+
+    room.broker.on(order -> true).once().does(Script.accept());
+    room.broker.placeOrder(cover, new OrderTerms(call(25_000), Product.NRML, Side.BUY, Quantity.of(65),
+        new PriceTerms.Limit(Price.parse("95"))));
+    room.pass(Duration.ofSeconds(8));
+
+    BrokerOrderId second = taken(7);
+    assertThat(room.exchange.log().events().stream().filter(each -> each instanceof ExchangeEvent.Cancelled gone
+        && gone.id().equals(second))).hasSize(1);
+    assertThat(alerts(AlertCode.DOUBLED_ORDER)).hasSize(1);
+    room.pass(Duration.ofMinutes(1));
+    assertThat(condor.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.exchange.net(call(25_000)).isZero()).isTrue();
+    assertThat(room.coordinator.mode()).as("only this group is frozen").isEqualTo(Mode.READY);
   }
 
   @Test
