@@ -108,6 +108,8 @@ final class Ending {
   private void cutOff() {
     if (world.coordinator().mode() == Mode.READY) {
       world.violate(Invariant.L9_SAID, "the token is dead, and the coordinator is READY");
+    } else if (!world.weather().isTokenDeathTold()) {
+      world.violate(Invariant.L9_SAID, "the token is dead, and nobody was told");
     }
   }
 

@@ -106,6 +106,8 @@ final class Told implements ExecutionListener {
       if (isAnyGroup(LEAVING)) {
         world.sometimes(Sometimes.STORE_FAILED_UNWINDING);
       }
+    } else if (raised.alert().code() == AlertCode.ACCOUNT_REFUSED) {
+      world.weather().tokenDeathIsTold();
     }
   }
 

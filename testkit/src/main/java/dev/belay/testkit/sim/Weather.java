@@ -32,6 +32,7 @@ final class Weather {
   private long downTo = -1;
   private boolean streamIsDead;
   private boolean tokenIsDead;
+  private boolean tokenDeathTold;
   private boolean tradesAreDead;
   private int recoveries;
   private boolean poorWhenBared;
@@ -231,6 +232,16 @@ final class Weather {
   boolean isSilent() {
     long now = world.clock().monotonicNanos();
     return streamIsDead || now >= silentFrom && now < silentTo;
+  }
+
+  /** A person was told that the broker lets nobody in. */
+  void tokenDeathIsTold() {
+    tokenDeathTold |= tokenIsDead;
+  }
+
+  /** Whether a person was told that the broker lets nobody in. */
+  boolean isTokenDeathTold() {
+    return tokenDeathTold;
   }
 
   boolean isTokenDead() {
