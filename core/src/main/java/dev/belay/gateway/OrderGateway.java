@@ -3,7 +3,6 @@ package dev.belay.gateway;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.Evidence;
 import dev.belay.ledger.OrderStatus;
-import dev.belay.ledger.Placement;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderFact;
@@ -19,8 +18,6 @@ import dev.belay.persistence.Lane;
 import dev.belay.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -49,8 +46,7 @@ public final class OrderGateway {
   private final Sender sender = new Sender();
   private final SendQueue queue;
   private final Doubts doubts;
-  private final LinkedHashSet<OrderTag> cancelWhenKnown = new LinkedHashSet<>();
-  private final LinkedHashMap<OrderTag, BrokerOrderId> twins = new LinkedHashMap<>();
+  private final CancelTargets targets = new CancelTargets();
   private final List<OrderFact> untold = new ArrayList<>();
   private boolean telling;
   private long requests;
@@ -97,7 +93,7 @@ public final class OrderGateway {
   }
 
   /**
-   * Sends orders as {@link #submit(List, List)} does, and tells when the decision is kept.
+   * Sends orders as {@link #submit(List, List)} does, and tells when it is kept.
    *
    * @param wave the orders
    * @param withThem the owner's own entries
@@ -138,7 +134,7 @@ public final class OrderGateway {
     if (status == OrderStatus.INTENDED) {
       drop(tag, "cancelled before the send");
     } else if (status == OrderStatus.SENT || status == OrderStatus.UNKNOWN) {
-      cancelWhenKnown.add(tag);
+      targets.wanted(tag);
     } else if (status.isChangeable() && !queue.holds(SendQueue.Kind.CANCEL, tag)) {
       change(new Evidence.CancelAsked(tag),
           request(SendQueue.Kind.CANCEL, order.get().intent(), Optional.empty(), lane));
@@ -154,13 +150,13 @@ public final class OrderGateway {
    * @return whether both are ours and work, as far as all evidence tells
    */
   public boolean cancelSurplus(OrderTag tag, BrokerOrderId kept, BrokerOrderId surplus) {
-    Optional<ChildOrder> twice = parts.ledger().find(tag)
-        .filter(order -> working(order).containsAll(List.of(kept, surplus)));
-    if (twice.isPresent() && !queue.holds(SendQueue.Kind.CANCEL, tag)) {
-      twins.put(tag, surplus);
+    Optional<OrderIntent> twice = parts.ledger().find(tag).filter(order ->
+        CancelTargets.working(order).containsAll(List.of(kept, surplus))).map(ChildOrder::intent);
+    twice.filter(order -> !queue.holds(SendQueue.Kind.CANCEL, tag)).ifPresent(order -> {
+      targets.only(tag, surplus);
       store.keep(Lane.RELAXED, List.of(),
-          List.of(pending(request(SendQueue.Kind.CANCEL, twice.get().intent(), Optional.empty(), SendLane.CANCEL))));
-    }
+          List.of(pending(request(SendQueue.Kind.CANCEL, order, Optional.empty(), SendLane.CANCEL))));
+    });
     return twice.isPresent();
   }
 
@@ -248,12 +244,11 @@ public final class OrderGateway {
    */
   public void forget(OrderTag tag) {
     doubts.forget(tag);
-    cancelWhenKnown.remove(tag);
-    twins.remove(tag);
+    targets.forget(tag);
     parts.ledger().forget(tag);
   }
 
-  /** {@return the orders that were told as stuck on their way to the exchange, and are there still} */
+  /** {@return the orders that were told as stuck on their way to the exchange, and still are} */
   public List<OrderTag> stuckInTransit() {
     return doubts.stuck();
   }
@@ -303,11 +298,11 @@ public final class OrderGateway {
       case IN_DOUBT -> doubts.unknown(tag);
       case ACCEPTED -> {
         doubts.accepted(tag);
-        if (cancelWhenKnown.remove(tag)) {
+        if (targets.takeWanted(tag)) {
           cancel(tag);
         }
       }
-      case CLOSED -> cancelWhenKnown.remove(tag);
+      case CLOSED -> targets.forget(tag);
       case SHOWN, TRIGGERED, FILLED, PRICED, CHANGE_REFUSED -> { }
     }
   }
@@ -380,17 +375,14 @@ public final class OrderGateway {
           writes.place(order.intent());
         }
         case CANCEL -> {
-          Optional<BrokerOrderId> one = Optional.ofNullable(twins.remove(request.tag()))
-              .filter(id -> order.status() != OrderStatus.CANCEL_REQUESTED);
-          if (one.isEmpty()) {
+          if (targets.isWhole(order)) {
             doubts.changing(request.tag(), Optional.empty());
           }
-          working(order).stream().filter(id -> one.isEmpty() || one.get().equals(id))
-              .forEach(id -> writes.cancel(request.tag(), id));
+          targets.take(order).forEach(id -> writes.cancel(request.tag(), id));
         }
         case MODIFY -> {
           doubts.changing(request.tag(), request.to());
-          working(order).forEach(id -> writes.modify(request.tag(), id, request.to().orElseThrow()));
+          CancelTargets.working(order).forEach(id -> writes.modify(request.tag(), id, request.to().orElseThrow()));
         }
       }
       return true;
@@ -402,9 +394,5 @@ public final class OrderGateway {
         OrderGateway.this.drop(request.tag(), why);
       }
     }
-  }
-
-  private static List<BrokerOrderId> working(ChildOrder order) {
-    return order.placements().stream().filter(each -> !each.isEnded()).map(Placement::id).toList();
   }
 }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * Orders of one tag of which the broker works more than one: a modification over a link that broke may leave the old
- * order beside the new one. One intent may have one working order, so the newest that has not filled is surplus once two
- * order books, at least two seconds apart, show it so; it is told again every two seconds for as long as they do.
+ * order beside the new one. One intent may have one working order, so the newest that has not filled is surplus once
+ * two order books, at least two seconds apart, show it so; it is told again every two seconds for as long as they do.
  *
  * <p>This class is immutable and thread-safe.
  */
