@@ -108,7 +108,7 @@ final class Ending {
   private void cutOff() {
     if (world.coordinator().mode() == Mode.READY) {
       world.violate(Invariant.L9_SAID, "the token is dead, and the coordinator is READY");
-    } else if (!world.weather().isTokenDeathTold() && world.life().store().isSound()) { // else nothing is kept, nor told
+    } else if (!world.weather().isTokenDeathTold() && world.life().store().isSound()) { // else nothing is kept or told
       world.violate(Invariant.L9_SAID, "the token is dead, and nobody was told");
     }
   }
