@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderEnd;
+import dev.belay.plan.GroupPolicy;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,20 @@ class LosingTest {
   }
 
   @Tag("E20")
+  @Test
+  void anEntryThatStillWorksDoesNotKeepTheCoverOfABaredShortWaiting() {
+    Story condor = Story.condor(1, GroupPolicy.DEFAULT.releasePerPair());
+    condor.start();
+    condor.fill(0); // the call's protection: the call goes out, the put's protection still works
+    condor.accept(1);
+    condor.fill(2);
+
+    List<String> said = condor.takenAway(0, -65);
+
+    assertThat(said).contains("bared 65 of leg 2", "cancel #1");
+    assertThat(said).noneMatch(line -> line.contains("buy 65 of leg 2")); // the hedge manager alone
+  }
+
   @Test
   void aShortThatIsTakenAwayLeavesItsProtectionForAPersonToDecide() {
     Story spread = completed();

@@ -1,5 +1,6 @@
 package dev.belay.examples;
 
+import dev.belay.broker.RequestLimits;
 import dev.belay.coordinator.CoordinatorConfig;
 import dev.belay.coordinator.ExecutionCoordinator;
 import dev.belay.coordinator.GroupHandle;
@@ -50,8 +51,8 @@ import java.util.TreeMap;
  * --at-once=N      how many at once               (default: 50)
  * </pre>
  *
- * <p>Ends with 0 when every group came to where it should, no short could have stood uncovered and no second saw more
- * requests than the broker takes; with 1 when not, with 2 when the input cannot be used.
+ * <p>Ends with 0 when every group came to where it should, no short could have stood uncovered and no second, minute
+ * or day saw more requests than the broker takes; with 1 when not, with 2 when the input cannot be used.
  */
 public final class HundredGroups {
 
@@ -168,27 +169,32 @@ public final class HundredGroups {
   }
 
   private int summary(List<GroupHandle> closed, List<GroupHandle> open, Duration first, Duration second) {
-    int limit = broker.capabilities().limits().ordersPerSecond();
-    int busiest = busiestSecond();
+    RequestLimits limits = broker.capabilities().limits();
+    int inSecond = busiest(Duration.ofSeconds(1));
+    int inMinute = busiest(Duration.ofMinutes(1));
+    int inDay = busiest(Duration.ofDays(1));
     int risked = new TrueExposure(exchange.log(), SampleMarket.rules()).risked().size();
     out.println("one after the other   " + closed.size() + " groups in " + seconds(first) + " s: " + ends(closed));
     out.println("at once               " + open.size() + " groups in " + seconds(second) + " s: " + ends(open));
     out.println("orders                " + exchange.log().arrivals().size() + ", tags sent twice "
         + exchange.log().repeatedTags().size());
-    out.println("requests              " + busiest + " in the busiest second, the broker takes " + limit);
+    out.println("requests              " + inSecond + " in the busiest second, the broker takes "
+        + limits.ordersPerSecond() + "; " + inMinute + " of " + limits.ordersPerMinute() + " in the busiest minute, "
+        + inDay + " of " + limits.ordersPerDay() + " in the day");
     out.println("shorts                " + risked + " moments in which one could have stood uncovered");
     out.println("asked again           " + (refusals.isEmpty() ? "never" : "after " + refusals));
     out.println("emergency hedges      " + belay.metrics().get(ExecutionMetrics.EMERGENCY_HEDGES));
     boolean good = closed.stream().allMatch(each -> each.view().lifecycle() == ExecutionLifecycle.CLOSED)
         && open.stream().allMatch(each -> each.view().lifecycle() == ExecutionLifecycle.COMPLETED)
-        && risked == 0 && busiest <= limit && exchange.log().repeatedTags().isEmpty();
+        && risked == 0 && inSecond <= limits.ordersPerSecond() && inMinute <= limits.ordersPerMinute()
+        && inDay <= limits.ordersPerDay() && exchange.log().repeatedTags().isEmpty();
     belay.close();
     out.println("final: " + (good ? "as it should be" : "NOT as it should be"));
     return good ? 0 : 1;
   }
 
-  /** Requests of any kind that write, in the busiest second of all. */
-  private int busiestSecond() {
+  /** Requests of any kind that write, in the busiest stretch of a length. */
+  private int busiest(Duration length) {
     ArrayDeque<Instant> last = new ArrayDeque<>();
     int most = 0;
     for (ExchangeEvent each : exchange.log().events()) {
@@ -198,7 +204,7 @@ public final class HundredGroups {
       };
       if (request) {
         last.add(each.at());
-        while (!last.peek().isAfter(each.at().minusSeconds(1))) {
+        while (!last.peek().isAfter(each.at().minus(length))) {
           last.remove();
         }
         most = Math.max(most, last.size());

@@ -22,10 +22,13 @@ import dev.belay.order.AccountId;
 import dev.belay.order.InstanceId;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTag;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.PriceTerms;
 import dev.belay.order.Product;
 import dev.belay.order.RejectionReason;
 import dev.belay.order.RequestKey;
 import dev.belay.order.Scope;
+import dev.belay.order.Side;
 import dev.belay.order.StrategyId;
 import dev.belay.persistence.InMemoryPersistence;
 import dev.belay.plan.FailurePolicy;
@@ -137,6 +140,30 @@ final class OperationsTest {
     assertThat(would).isCompletedWithValueMatching(CommandReport::possible);
     assertThat(done).isCompletedWithValueMatching(CommandReport::possible);
     assertThat(lifecycle(spread)).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  @Test
+  void aBaredShortThatCannotBeBoughtBackIsCoveredByAnotherOption() {
+    GroupHandle group = open("bared");
+    exchange.lastPrice(SampleMarket.call(25_100), Price.parse("60"));
+    broker.on(order -> order.isFor(OrderPurpose.COVER))
+        .does(Script.reject(RejectionReason.MARGIN, "available margin is negative"));
+    exchange.outsider(new OrderTerms(SampleMarket.call(25_200), Product.NRML, Side.SELL, SampleMarket.LOT,
+        new PriceTerms.Limit(Price.parse("45"))), Script.fill());
+    time.advance(Duration.ofSeconds(30));
+    assertThat(group.view().bared()).isEqualTo(SampleMarket.LOT);
+
+    // region buy-protection
+    OperatorCommand buy = new OperatorCommand.BuyProtection(group.id(), Optional.empty());
+    CompletionStage<CommandReport> would = belay.operate(buy, Run.DRY, "anna");
+    CompletionStage<CommandReport> done = belay.operate(buy, Run.REAL, "anna");
+    // endregion
+    time.advance(Duration.ofSeconds(1));
+
+    assertThat(would).isCompletedWithValueMatching(CommandReport::possible);
+    assertThat(done).isCompletedWithValueMatching(CommandReport::possible);
+    assertThat(group.view().bared().isZero()).isTrue();
+    assertThat(group.view().held()).containsEntry(SampleMarket.call(25_100), SampleMarket.LOT);
   }
 
   @Test
