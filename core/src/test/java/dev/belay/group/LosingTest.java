@@ -23,7 +23,6 @@ class LosingTest {
     assertThat(spread.state.lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
   }
 
-  @Tag("E20")
   @Test
   void anEntryThatStillWorksDoesNotKeepTheCoverOfABaredShortWaiting() {
     Story condor = Story.condor(1, GroupPolicy.DEFAULT.releasePerPair());
@@ -38,6 +37,7 @@ class LosingTest {
     assertThat(said).noneMatch(line -> line.contains("buy 65 of leg 2")); // the hedge manager alone
   }
 
+  @Tag("E20")
   @Test
   void aShortThatIsTakenAwayLeavesItsProtectionForAPersonToDecide() {
     Story spread = completed();
