@@ -61,7 +61,7 @@ final class BuyBack {
     if (closing == null && fired == null) {
       return;
     }
-    if (!world.canBuyBack() || world.isDown() || world.plan().isOn(Fault.MARKET_CLOSES)) {
+    if (!world.canBuyBack() || world.isDown() || isShut()) {
       countsFromNow();
       return;
     }
@@ -77,6 +77,10 @@ final class BuyBack {
         }
       });
     }
+  }
+
+  private boolean isShut() {
+    return world.plan().isOn(Fault.MARKET_CLOSES) && world.clock().monotonicNanos() >= Plan.TO_THE_CLOSE.toNanos();
   }
 
   /** Rule 5.1: once the store has failed five orders a minute go for a leg, and the sixth waits. */
