@@ -103,6 +103,7 @@ final class Disk {
       if (each.kind() == Entry.Kind.ORDER) {
         Entry.Order order = (Entry.Order) each;
         handedOver.putIfAbsent(order.tag(), world.clock().monotonicNanos());
+        world.witness().written(order.tag(), OrderStatus.of(order.status()), life);
         if (order.status().equals(NEVER_PLACED)) {
           world.witness().givenUp(order.tag());
         }

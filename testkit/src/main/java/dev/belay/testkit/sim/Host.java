@@ -177,6 +177,7 @@ final class Host {
   }
 
   private void look(Life life) {
+    life.judge(life.coordinator().mode());
     if (world.isHealed()) {
       resolve(life);
     }

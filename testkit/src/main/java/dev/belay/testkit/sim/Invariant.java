@@ -29,6 +29,8 @@ public enum Invariant {
   S8_FILLS_GROW("S8", "filled quantity never shrinks and never exceeds what evidence showed"),
   /** S8, ends. */
   S8_ENDS_PROVEN("S8", "every end of an order has its evidence"),
+  /** S8, ends that stay. */
+  S8_ENDS_STAY("S8", "an order whose end was kept works no more"),
   /** S9. */
   S9_STORE_IS_MEMORY("S9", "what the store gives back is what memory holds"),
   /** S9 and I18. */
@@ -49,6 +51,8 @@ public enum Invariant {
   J2_SHOWN_FLAT("J2", "a kill switch says that its reach is flat only when it is, unless the broker lied"),
   /** I18. */
   I18_KEPT_FIRST("I18", "the host is told nothing that is not in the store, while the store works"),
+  /** Rule 8.3. */
+  R83_READ_FIRST("8.3", "no coordinator is READY before order book, trades and positions have been read"),
   /** Liveness, groups. */
   L1_AT_REST("L1", "once faults stop, every group comes to rest in bounded time"),
   /** Liveness, orders. */

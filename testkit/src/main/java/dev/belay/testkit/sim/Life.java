@@ -54,8 +54,16 @@ final class Life {
         world.violate(Invariant.L6_STARTED, "the coordinator does not start: " + failure);
       } else {
         started = true;
+        judge(mode);
       }
     });
+  }
+
+  /** What is READY must have read first. */
+  void judge(Mode mode) {
+    if (mode == Mode.READY && !port.hasReadAll()) {
+      world.violate(Invariant.R83_READ_FIRST, "life " + process.life() + " is READY and has not read everything");
+    }
   }
 
   /** The process ends here; nothing of it runs any more. */

@@ -21,6 +21,7 @@ import dev.belay.order.PriceTerms;
 import dev.belay.order.RejectionReason;
 import dev.belay.order.TradeReport;
 import dev.belay.testkit.Read;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,7 @@ final class Port implements BrokerClient {
   private final ProcessTime process;
   private final BrokerClient broker;
   private final ReadFaults faults;
+  private final EnumSet<Read> answered = EnumSet.noneOf(Read.class);
   private Optional<Stream> stream = Optional.empty();
 
   Port(World world, ProcessTime process, BrokerClient broker) {
@@ -141,7 +143,10 @@ final class Port implements BrokerClient {
     request.get().whenComplete((answer, failure) -> process.run(() -> {
       world.trace().note(Trace.Kind.READ, kind.ordinal(), answer.value().isPresent() ? 1 : 0,
           () -> kind + " " + Words.of(answer));
-      answer.value().ifPresent(seen);
+      answer.value().ifPresent(value -> {
+        answered.add(kind);
+        seen.accept(value);
+      });
       told.complete(answer);
     }));
     return told;
@@ -160,7 +165,7 @@ final class Port implements BrokerClient {
 
   @Override
   public CompletionStage<BrokerRead<List<TradeReport>>> trades() {
-    return read(Read.TRADES, broker::trades, rows -> rows.forEach(world.witness()::traded));
+    return read(Read.TRADES, broker::trades, world.witness()::trades);
   }
 
   @Override
@@ -192,6 +197,11 @@ final class Port implements BrokerClient {
     Stream opened = broker.openStream(updates);
     stream = Optional.of(opened);
     return opened;
+  }
+
+  /** Whether this life has read, at least once, what a start must read. */
+  boolean hasReadAll() {
+    return answered.contains(Read.ORDERS) && answered.contains(Read.TRADES) && answered.contains(Read.POSITIONS);
   }
 
   /** The process is gone: nobody listens any more. */

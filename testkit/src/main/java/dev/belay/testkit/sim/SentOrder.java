@@ -34,6 +34,13 @@ final class SentOrder {
   boolean shownEnd;
   boolean inDoubt;
   int absentReads;
+
+  /** The last order book lacked it, and no trades have been read since. */
+  boolean lacked;
+
+  /** The life that last wrote down that the broker has ended it. */
+  int endKeptIn;
+
   /** A buy-back beside one that nobody can find or end (DESIGN rule 5.3). */
   boolean duplicate;
 

@@ -3,6 +3,7 @@ package dev.belay.testkit.sim;
 import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.PlaceResult;
 import dev.belay.killswitch.KillReport;
+import dev.belay.ledger.OrderStatus;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderPurpose;
@@ -151,8 +152,17 @@ final class Witness {
     for (SentOrder each : byTag.values()) {
       if (!each.accepted && each.shownFilled == 0 && each.sentAt < begun
           && rows.stream().noneMatch(row -> row.tag().equals(Optional.of(each.tag)))) {
-        each.absentReads++;
+        each.lacked = true;
       }
+    }
+  }
+
+  /** All trades reached the process: with the book before them they are one look for what the book lacked. */
+  void trades(List<TradeReport> rows) {
+    rows.forEach(this::traded);
+    for (SentOrder each : byTag.values()) {
+      each.absentReads += each.lacked ? 1 : 0;
+      each.lacked = false;
     }
   }
 
@@ -181,7 +191,7 @@ final class Witness {
     settle(order);
   }
 
-  void traded(TradeReport trade) {
+  private void traded(TradeReport trade) {
     SentOrder order = byId.get(trade.order());
     if (order == null) {
       return;
@@ -196,12 +206,29 @@ final class Witness {
     settle(order);
   }
 
-  /** Belay writes down that an order was never placed: two whole books must have lacked it, or a refusal said so. */
+  /** Belay writes down where an order stands. What a former life knew of its end may be lost with it. */
+  void written(OrderTag tag, OrderStatus status, int life) {
+    SentOrder order = byTag.get(tag);
+    if (order == null) {
+      return;
+    }
+    switch (status) {
+      case FILLED, CANCELLED, REJECTED, LAPSED -> order.endKeptIn = life;
+      case NEVER_PLACED, UNSENT, QUARANTINED -> { }
+      default -> {
+        if (order.endKeptIn == life) {
+          world.violate(Invariant.S8_ENDS_STAY, tag + " had ended, and is " + status.code() + " again");
+        }
+      }
+    }
+  }
+
+  /** Belay writes down that an order was never placed: two looks at orders and trades must have lacked it. */
   void givenUp(OrderTag tag) {
     find(tag).filter(order -> !order.shownEnd).ifPresent(order -> {
       if (order.absentReads < 2) {
         world.violate(Invariant.S8_ENDS_PROVEN, tag + " is given up after " + order.absentReads
-            + " books that lacked it");
+            + " looks at orders and trades that lacked it");
       }
       world.sometimes(Sometimes.UNKNOWN_ABSENT);
       order.shownEnd = true;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.killswitch.KillReport;
+import dev.belay.ledger.OrderStatus;
+import dev.belay.mode.Mode;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
@@ -62,6 +64,10 @@ class InvariantTest {
     PLANTED.put(Invariant.S8_ENDS_PROVEN, world -> world.told(new OrderFact.Closed(
         world.intent(world.sends(OrderPurpose.ENTRY, 1, Side.BUY, 65)), OrderEnd.CANCELLED, Planted.LOT,
         Optional.empty())));
+    PLANTED.put(Invariant.S8_ENDS_STAY, world -> {
+      world.completes();
+      world.inside().witness().written(world.inside().witness().orders().iterator().next().tag, OrderStatus.OPEN, 1);
+    });
     PLANTED.put(Invariant.S9_STORE_IS_MEMORY, world -> {
       world.completes();
       Entry.Group kept = world.kept();
@@ -111,6 +117,11 @@ class InvariantTest {
     });
     PLANTED.put(Invariant.I18_KEPT_FIRST, world -> world.told(new ExecutionEvent.Raised(1_000, world.now(),
         new Alert(AlertCode.GROUP_HELD, Optional.empty(), "planted"))));
+    PLANTED.put(Invariant.R83_READ_FIRST, world -> {
+      world.inside().death(Fault.KILLED, 1);
+      world.inside().passUntil(() -> world.inside().lives() == 2, Duration.ofSeconds(1));
+      world.inside().life().judge(Mode.READY);
+    });
     PLANTED.put(Invariant.L1_AT_REST, world -> {
       world.inside().exchange().otherwise(Script.accept());
       world.asks();
