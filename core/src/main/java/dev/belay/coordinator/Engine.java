@@ -21,6 +21,7 @@ import dev.belay.order.BrokerRejection;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.order.PositionKey;
 import dev.belay.order.RequestKey;
@@ -65,6 +66,7 @@ final class Engine implements GatewayListener, SendCheck {
   private final KillDesk kills;
   private final Belonging here;
   private final AccountAccess access;
+  private final Strays strays;
 
   Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity, long lastJournal,
       Function<RequestKey, Handle> adopted, Belonging here) {
@@ -92,7 +94,7 @@ final class Engine implements GatewayListener, SendCheck {
     access = new AccountAccess(floor, mode, groups);
     Health health = new Health(floor, mode, access::tokenRefused);
     Corrector corrector = new Corrector(floor, groups, mode);
-    Strays strays = new Strays(floor, gateway, ledger, groups, mode, identity);
+    strays = new Strays(floor, gateway, ledger, groups, mode, identity);
     TwiceAtWork twice = new TwiceAtWork(floor, gateway, groups, mode);
     Sessions sessions = new Sessions(config.calendar(), config.risk().squareOff());
     books = new Books(floor, gateway, ledger, groups, health, sessions, identity.instance(), rows -> {
@@ -206,6 +208,11 @@ final class Engine implements GatewayListener, SendCheck {
 
   private static boolean lacksPrice(OrderFact fact) {
     return fact instanceof OrderFact.Filled filled && filled.price().filter(price -> !price.isZero()).isEmpty();
+  }
+
+  @Override
+  public void onBook(List<OrderReport> rows) {
+    strays.look(rows);
   }
 
   @Override

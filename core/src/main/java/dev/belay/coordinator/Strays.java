@@ -50,7 +50,8 @@ final class Strays {
 
   /** Looks through a book before its rows are merged, so that what is adopted is merged with them. */
   void look(List<OrderReport> rows) {
-    for (Stray each : Stray.find(rows, identity, opened, tag -> ledger.find(tag).isPresent())) {
+    for (Stray each : Stray.find(rows, identity, opened, tag -> ledger.find(tag).isPresent(),
+        group -> groups.find(group).isPresent())) {
       if (seen.add(each.tag())) {
         found(each);
       }
@@ -83,6 +84,15 @@ final class Strays {
     mode.latch(Latch.ORPHAN, Scope.account(), text);
   }
 
+  /** The group may have been kept with the order in it, and the order not: then it is that one, and no second one. */
+  private int ref(GroupDesk desk, Owner owner, Stray stray) {
+    return desk.state.children().stream().filter(each -> each.role() == owner.role()
+            && each.leg().equals(stray.tag().leg()) && each.purpose() == stray.tag().purpose()
+            && each.side() == stray.report().side() && each.quantity().equals(stray.report().quantity())
+            && !desk.orders.containsKey(GroupDesk.seat(owner.role(), each.ref())))
+        .mapToInt(Child::ref).min().orElseGet(() -> nextRef(desk, owner));
+  }
+
   /** A group that sleeps still has not heard of what was adopted before. */
   private int nextRef(GroupDesk desk, Owner owner) {
     return ledger.ofOwner(owner).stream().mapToInt(each -> each.intent().ref() + 1)
@@ -104,7 +114,7 @@ final class Strays {
     PriceTerms price = report.price().orElse(new PriceTerms.Limit(leg.get().ladder().limit()));
     Owner owner = new Owner(stray.tag().group(), Owner.Role.GROUP);
     OrderTerms terms = new OrderTerms(report.instrument(), report.product(), report.side(), report.quantity(), price);
-    OrderIntent intent = new OrderIntent(stray.tag(), owner, nextRef(desk.get(), owner), terms,
+    OrderIntent intent = new OrderIntent(stray.tag(), owner, ref(desk.get(), owner, stray), terms,
         report.brokerTime().orElse(opened));
     floor.tags().used(stray.tag());
     desk.get().orders.put(GroupDesk.seat(Owner.Role.GROUP, Child.numberOf(intent)), intent);

@@ -3,6 +3,7 @@ package dev.belay.gateway;
 import dev.belay.order.BrokerRejection;
 import dev.belay.order.OrderFact;
 import dev.belay.order.OrderIntent;
+import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,14 @@ public interface GatewayListener {
    * @param facts what is new, in order
    */
   void onFacts(List<OrderFact> facts);
+
+  /**
+   * An order book that was read for orders in doubt, or that came late, is about to be merged: what it shows and the
+   * ledger does not know may be adopted before.
+   *
+   * @param rows the book
+   */
+  default void onBook(List<OrderReport> rows) {}
 
   /**
    * The store has failed. It is not used again in this process; told once.

@@ -101,7 +101,10 @@ public final class GatewayReads implements BrokerReads {
     this.parts = parts;
     this.outside = outside;
     BrokerClient broker = parts.broker();
-    orders = new Shared<>(broker::orders, Optional.of(onBook), rows -> late.accept(Evidence.ofBook(rows)));
+    orders = new Shared<>(broker::orders, Optional.of(onBook), rows -> {
+      parts.listener().onBook(rows);
+      late.accept(Evidence.ofBook(rows));
+    });
     trades = new Shared<>(broker::trades, Optional.empty(), rows -> late.accept(Evidence.ofTrades(rows)));
     positions = new Shared<>(broker::positions);
     holdings = new Shared<>(broker::holdings);

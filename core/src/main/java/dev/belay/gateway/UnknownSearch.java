@@ -114,6 +114,7 @@ final class UnknownSearch {
   }
 
   private void learn(List<OrderReport> rows, Optional<List<TradeReport>> fills) {
+    parts.listener().onBook(rows);
     List<Evidence> seen = new ArrayList<>(Evidence.ofBook(rows));
     fills.ifPresent(trades -> seen.addAll(Evidence.ofTrades(trades)));
     evidence.accept(seen);

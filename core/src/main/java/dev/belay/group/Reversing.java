@@ -2,6 +2,7 @@ package dev.belay.group;
 
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
+import dev.belay.order.Owner;
 import dev.belay.plan.ExecutionPlan;
 import dev.belay.plan.Leg;
 import java.util.List;
@@ -63,6 +64,11 @@ final class Reversing {
         resume(draft);
       }
       end(draft, packages);
+    } else if (isHeldUp(draft)) {
+      draft.turn(GroupGoal.HOLD, GroupReason.TAKEN_AWAY);
+      if (draft.lifecycle() != ExecutionLifecycle.HELD) {
+        draft.move(GroupSignal.BLOCKED);
+      }
     } else if (blocked && draft.lifecycle() != ExecutionLifecycle.HELD
         && GroupLife.find(draft.lifecycle(), GroupSignal.BLOCKED).isPresent()) {
       draft.move(GroupSignal.BLOCKED);
@@ -97,6 +103,21 @@ final class Reversing {
   private static boolean isReduced(Draft draft) {
     return draft.goal() == GroupGoal.REDUCE && !draft.state().isFlat() && draft.plan().legs().stream().allMatch(leg ->
         !draft.held(leg).abs().isMoreThan(draft.state().target(leg)));
+  }
+
+  /**
+   * Somebody else took protection while packages were closed, and what would be closed now guards a short that stays in
+   * its place. What the host wanted to keep is there no more, so a person decides.
+   */
+  private static boolean isHeldUp(Draft draft) {
+    GroupState state = draft.state();
+    boolean taken = state.children().stream().anyMatch(each -> each.role() == Owner.Role.OUTSIDE);
+    if (draft.goal() != GroupGoal.REDUCE || !taken || state.isMoving() || state.exposure().bared().isPositive()) {
+      return false;
+    }
+    GroupRisk risk = GroupRisk.of(draft);
+    return draft.plan().legs().stream().filter(leg -> draft.held(leg).abs().isMoreThan(state.target(leg)))
+        .allMatch(leg -> draft.held(leg).isPositive() && risk.closeable(draft, leg).isZero());
   }
 
   private static void resume(Draft draft) {

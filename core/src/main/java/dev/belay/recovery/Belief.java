@@ -104,6 +104,15 @@ public record Belief(List<GroupState> groups, SortedMap<GroupId, List<StopState>
   }
 
   /**
+   * {@return whether a group was kept, and with it all of its orders that were kept}
+   *
+   * @param group the group
+   */
+  public boolean knows(GroupId group) {
+    return groups.stream().anyMatch(each -> each.plan().group().equals(group));
+  }
+
+  /**
    * {@return the highest group number}
    *
    * @param lastGroup the highest one that the store has

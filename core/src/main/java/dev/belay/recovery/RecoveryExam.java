@@ -59,7 +59,7 @@ public final class RecoveryExam {
       RecoveryReport.Books books, List<String> unread, Moment now) {
     RecoveryExam exam = new RecoveryExam(account, belief, now);
     List<Stray> strays = Stray.find(books.orders().orElse(List.of()), identity, now.wall(),
-        belief.orders()::containsKey);
+        belief.orders()::containsKey, belief::knows);
     belief.orders().values().forEach(exam.ledger::restore);
     books.orders().orElse(List.of()).forEach(row ->
         exam.ledger.apply(new Evidence.Reported(row, Evidence.Source.ORDER_BOOK)));

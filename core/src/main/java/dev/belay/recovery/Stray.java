@@ -1,5 +1,6 @@
 package dev.belay.recovery;
 
+import dev.belay.order.GroupId;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTag;
 import dev.belay.persistence.StoreIdentity;
@@ -23,7 +24,7 @@ public record Stray(OrderTag tag, OrderReport report, Origin origin) {
   public enum Origin {
     /** An emergency tag of an opening that we know: sent while the store had failed. It is ours, and expected. */
     EMERGENCY,
-    /** An opening that we know, and a number that we do not: the store has lost its tail. The order is ours. */
+    /** An opening that we know, and a number that we do not: the store has lost its tail, or a line. It is ours. */
     LOST_TAIL,
     /** An opening that we do not know, from before this one: another store was lost, or an older one restored. */
     LOST_STORE,
@@ -50,19 +51,21 @@ public record Stray(OrderTag tag, OrderReport report, Origin origin) {
    * @param identity who the store is
    * @param opened wall time at which the store was opened
    * @param known whether an order is known
+   * @param loaded whether a group is known, and with it all of its orders that were kept
    */
   public static List<Stray> find(List<OrderReport> book, StoreIdentity identity, Instant opened,
-      Predicate<OrderTag> known) {
+      Predicate<OrderTag> known, Predicate<GroupId> loaded) {
     List<Stray> strays = new ArrayList<>();
     for (OrderReport each : book) {
       each.tag().filter(tag -> !known.test(tag)).ifPresent(tag ->
-          origin(tag, each, identity, opened).ifPresent(origin -> strays.add(new Stray(tag, each, origin))));
+          origin(tag, each, identity, opened, loaded).ifPresent(origin -> strays.add(new Stray(tag, each, origin))));
     }
     return strays;
   }
 
   /** Orders of groups that ended long ago are not loaded, but their numbers lie below the store's highest. */
-  private static Optional<Origin> origin(OrderTag tag, OrderReport report, StoreIdentity identity, Instant opened) {
+  private static Optional<Origin> origin(OrderTag tag, OrderReport report, StoreIdentity identity, Instant opened,
+      Predicate<GroupId> loaded) {
     if (!tag.instance().equals(identity.instance())) {
       return Optional.of(Origin.SECOND_INSTANCE);
     }
@@ -72,7 +75,8 @@ public record Stray(OrderTag tag, OrderReport report, Origin origin) {
       return Optional.of(Origin.EMERGENCY);
     }
     if (former) {
-      return tag.sequence() > identity.lastSequence() ? Optional.of(Origin.LOST_TAIL) : Optional.empty();
+      boolean lost = tag.sequence() > identity.lastSequence() || loaded.test(tag.group());
+      return lost ? Optional.of(Origin.LOST_TAIL) : Optional.empty();
     }
     if (present) {
       return Optional.of(Origin.SECOND_INSTANCE); // whatever we have drawn in this life is known

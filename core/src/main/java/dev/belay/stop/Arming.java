@@ -120,8 +120,11 @@ final class Arming {
     }
   }
 
+  /** An order that nobody can free may be doubled to close what stands bared, never to guard what stays: it rests. */
   private static void rest(StopDraft draft) {
-    Quantity need = room(draft).minus(draft.counted(Working::guards));
+    Quantity stuck = draft.orders.stream().filter(each -> each.doubled).map(Working::rest)
+        .reduce(Quantity.ZERO, Quantity::plus);
+    Quantity need = room(draft).minus(draft.counted(Working::guards)).minus(stuck);
     if (!draft.terms.rests() || !need.isPositive() || mayNotRest(draft)) {
       return;
     }

@@ -67,6 +67,25 @@ class ReducingTest {
     assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
   }
 
+  @Tag("E20")
+  @Test
+  void protectionThatIsTakenAwayFromAPartialExitLeavesTheRestForAPersonToDecide() {
+    Story story = butterfly(2);
+    story.start();
+    story.fill(0);
+    story.fill(1);
+    story.fill(2);
+    story.reduce(1);
+
+    assertThat(story.takenAway(0, -130)).containsExactly("taken-away", "bared 130 of leg 2");
+    assertThat(story.fill(3)).containsExactly("bared 0 of leg 2"); // the other long covers what is left of the short
+
+    assertThat(story.state.lifecycle()).isEqualTo(ExecutionLifecycle.HELD);
+    assertThat(story.state.goal()).isEqualTo(GroupGoal.HOLD);
+    assertThat(story.after(60_000)).isEmpty();
+    assertThat(story.exit()).containsExactly("host-exit", "cover-short", "#4 cover buy 130 of leg 2 marketable 0");
+  }
+
   @Test
   void allPackagesAreAnExit() {
     Story story = complete(Story.spread(1, GroupPolicy.DEFAULT));

@@ -108,6 +108,17 @@ class HybridStopLossManagerTest {
   }
 
   @Test
+  void besideAStopThatNobodyCanFreeNoOtherOneIsPlacedForWhatStays() {
+    StopDesk stop = resting(StopDesk.ofShort(), 130);
+    stop.holds(130, 65, 0).whileBared().at(15_000);
+    stop.told();
+
+    stop.mayDouble(0).at(30_000);
+
+    assertThat(stop.told()).noneMatch(each -> each.contains("rest"));
+  }
+
+  @Test
   @Tag("F2")
   void anOrderThatTheExchangeRefusesWhenItTriggersIsReplacedAtOnce() {
     StopDesk stop = resting(StopDesk.ofShort());

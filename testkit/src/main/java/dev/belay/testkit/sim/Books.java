@@ -131,13 +131,15 @@ final class Books {
   }
 
   /**
-   * The worst that open sales can make of what is shown: every sale fills, no purchase does. A short that others were
-   * seen to buy back is none.
+   * The worst that open sales can make of what is shown: every sale fills, no purchase does. A short option that others
+   * were seen to buy back is none, and what an order of ours bought back besides stands long. Cover that others took is
+   * missed when the books have been compared (rule 8.5), be it a long or a short future: until then what our orders say
+   * counts, and after that {@link #bared()}.
    */
   long[] worst() {
     long[] net = shown();
     for (int i = 0; i < net.length; i++) {
-      net[i] = net[i] < 0 && lost[i] > 0 ? Math.min(0, net[i] + lost[i]) : net[i];
+      net[i] += isOption(i) ? Math.max(0, lost[i]) : 0;
     }
     for (SentOrder each : orders) {
       if (each.sign < 0) {
@@ -200,6 +202,12 @@ final class Books {
   /** Signed units of a leg that others were seen to take, whatever we have closed of it. */
   long lost(int leg) {
     return lost[leg];
+  }
+
+  /** Units of a leg that its closing orders of one side may still trade. */
+  long closing(int leg, int sign) {
+    return orders.stream().filter(each -> each.leg == leg && !each.isEntry() && each.sign == sign)
+        .mapToLong(SentOrder::rest).sum();
   }
 
   /** Signed units of each leg as evidence shows them, less what others were seen to take. */

@@ -162,6 +162,11 @@ final class Disk {
     return kept != null ? kept : journalled.get(tag);
   }
 
+  /** Whether what the process knew of an order outlives it: also what only a loss of power could take. */
+  boolean remembers(OrderTag tag) {
+    return intent(tag) != null || unsynced.containsKey(tag);
+  }
+
   /** Whether an intent is kept by the emergency journal alone. */
   boolean isInTheJournalOnly(OrderTag tag) {
     return !intents.containsKey(tag) && journalled.containsKey(tag);
@@ -216,7 +221,8 @@ final class Disk {
     commits = kept;
     lastJournal = kept.stream().flatMap(each -> each.batch().stream()).filter(Entry.Journal.class::isInstance)
         .mapToLong(each -> ((Entry.Journal) each).sequence()).max().orElse(0);
-    unsynced.clear();
+    unsynced.keySet().retainAll(kept.stream().flatMap(each -> each.batch().stream())
+        .filter(Entry.Order.class::isInstance).map(each -> ((Entry.Order) each).tag()).toList());
   }
 
   void close() {

@@ -146,7 +146,7 @@ public enum Fault {
   /** The wall clock jumps back. */
   WALL_JUMPS_BACK(Area.TIME, 1000, 1000, "the wall clock jumps back by up to five minutes"),
   /** The exchange closes. */
-  MARKET_CLOSES(Area.TIME, 9, "the session ends while a group is under way"),
+  MARKET_CLOSES(Area.TIME, 1000, 1000, "the session ends while a group is under way"),
   /** The host exits. */
   HOST_EXITS(Area.HOST, 1000, 1000, "the host orders the exit of a group at some moment, whatever it does"),
   /** The host cancels. */
@@ -166,11 +166,11 @@ public enum Fault {
   /** The listener throws. */
   LISTENER_THROWS(Area.HOST, 50, 300, "a listener throws"),
   /** A stranger trades the same contract. */
-  STRANGER_ADDS(Area.OUTSIDE, 8, "a person buys or sells more of a contract of ours"),
+  STRANGER_ADDS(Area.OUTSIDE, 1000, 1000, "a person buys or sells more of a contract of ours"),
   /** The risk desk buys our short back. */
-  DESK_CLOSES_SHORT(Area.OUTSIDE, 8, "the broker's risk desk buys back one short leg of ours"),
+  DESK_CLOSES_SHORT(Area.OUTSIDE, 1000, 1000, "the broker's risk desk buys back one short leg of ours"),
   /** The risk desk sells our protection. */
-  DESK_SELLS_COVER(Area.OUTSIDE, 8, "the broker's risk desk sells the long that covers our short"),
+  DESK_SELLS_COVER(Area.OUTSIDE, 1000, 1000, "the broker's risk desk sells the long that covers our short"),
   /** Margins rise. */
   MARGIN_JUMPS(Area.ORDER, 1000, 1000, "margins rise at some moment: every short needs twenty thousand a unit"),
   /** A leg is refused for want of margin. */

@@ -28,11 +28,10 @@ final class Outsiders {
   /** So long where no trade explains it, because reads of both lied: a minute is waited for that (rule 8.4). */
   private static final long WAITED = 100_000_000_000L;
 
-  /** A trade of somebody else, what it took from whom, and whether the process has seen it. */
+  /** A trade of somebody else, and whether the process has seen it. */
   private static final class Trade {
     private final BrokerOrderId id;
     private final OrderTerms terms;
-    private SortedMap<GroupId, Quantity> losses = new TreeMap<>();
     private boolean filled;
     private long seenAt = Long.MAX_VALUE;
 
@@ -54,15 +53,9 @@ final class Outsiders {
     trades.add(new Trade(taken.id(), taken.terms()));
   }
 
-  /** Takes note of a fill, before the exchange's net is asked for again. */
-  void filled(BrokerOrderId id, Collection<Books> groups) {
-    for (Trade each : trades) {
-      if (each.id.equals(id) && !each.filled) {
-        each.filled = true;
-        SortedMap<GroupId, Quantity> owners = owners(each.terms.instrument(), groups);
-        each.losses = Attribution.split(world.exchange().net(each.terms.instrument()), owners).losses();
-      }
-    }
+  /** Takes note of a fill. */
+  void filled(BrokerOrderId id) {
+    trades.stream().filter(each -> each.id.equals(id)).forEach(each -> each.filled = true);
   }
 
   /** An order book reached the process. {@return the groups that something was seen to be taken from} */
@@ -81,13 +74,19 @@ final class Outsiders {
     for (Trade each : trades) {
       if (each.filled && each.seenAt == Long.MAX_VALUE && shown.test(each)) {
         each.seenAt = world.clock().monotonicNanos();
-        each.losses.forEach((group, change) -> {
+        lossesBy(each).forEach((group, change) -> {
           world.witness().group(group).ifPresent(books -> books.lose(each.terms.instrument(), change.units()));
           bereft.add(group);
         });
       }
     }
     return bereft;
+  }
+
+  /** Whose loss a trade is, is asked when it is seen: a group may have entered meanwhile, and the youngest bears it. */
+  private SortedMap<GroupId, Quantity> lossesBy(Trade trade) {
+    InstrumentId instrument = trade.terms.instrument();
+    return Attribution.split(world.exchange().net(instrument), owners(instrument, world.witness().groups())).losses();
   }
 
   /** A process begins, and may have to wait for proof anew. */

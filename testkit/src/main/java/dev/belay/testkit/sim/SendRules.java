@@ -135,10 +135,32 @@ final class SendRules {
     }
     boolean duplicate = doubled && order.tag.purpose() == OrderPurpose.COVER && order.units <= Math.abs(held);
     order.duplicate = duplicate && sum > Math.abs(held);
-    if (order.sign * held >= 0 || sum > Math.abs(held) && !duplicate) {
+    boolean passes = order.sign * held >= 0 || sum > Math.abs(held) && !duplicate;
+    if (passes && !reducesTheAccount(order)) {
       world.violate(Invariant.S3_REDUCE_ONLY, order.tag + ": " + sum + " would close leg " + order.leg + ", "
           + held + " are held");
     }
+  }
+
+  /**
+   * Where others have traded, they have not said whose loss it is, and several groups may hold the contract: what all
+   * of them hold together decides.
+   */
+  private boolean reducesTheAccount(SentOrder order) {
+    if (!world.witness().outsiders().touched(order.terms.instrument())) {
+      return false;
+    }
+    long held = 0;
+    long closing = order.units;
+    for (Books each : world.witness().groups()) {
+      for (int leg = 0; leg < each.target.length; leg++) {
+        if (each.legs.get(leg).instrument().equals(order.terms.instrument())) {
+          held += each.shown()[leg] + each.lost(leg);
+          closing += each.closing(leg, order.sign);
+        }
+      }
+    }
+    return order.sign * held < 0 && closing <= Math.abs(held);
   }
 
   /** Protection is bought for what stands naked, and not twice. */

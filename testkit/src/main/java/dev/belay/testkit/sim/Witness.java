@@ -354,7 +354,7 @@ final class Witness {
   private void filled(ExchangeEvent.Filled fill) {
     SentOrder order = byId.get(fill.id());
     if (order == null) {
-      outsiders.filled(fill.id(), groups.values());
+      outsiders.filled(fill.id());
       return;
     }
     if (order.trueEnded) {

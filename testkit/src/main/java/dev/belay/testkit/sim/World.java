@@ -174,7 +174,7 @@ final class World {
     if (how == Fault.POWER_LOST) {
       disk.losePower((int) spread("kept", how.name(), lives, 1000));
     }
-    witness.forget(each -> disk.intent(each) == null);
+    witness.forget(each -> !disk.remembers(each));
     clock.at(clock.monotonicNanos() + downtime, this::birth);
   }
 
