@@ -20,8 +20,8 @@ final class BuyBack {
 
   private static final long PROBED = 30_000_000_000L;
 
-  private static final Set<Fault> REFUSALS = EnumSet.of(Fault.EXITS_LACK_MARGIN, Fault.REFUSED_MARGIN,
-      Fault.REFUSED_RATE, Fault.REFUSED_OTHER);
+  private static final Set<Fault> REFUSALS = EnumSet.of(Fault.EXITS_LACK_MARGIN,
+      Fault.STOPS_HOLD_MARGIN, Fault.REFUSED_MARGIN, Fault.REFUSED_RATE, Fault.REFUSED_OTHER);
 
   /** The minute, and the pause between two probes of a blocked buy-back. */
   private static final long PACE = 70_000_000_000L;

@@ -175,6 +175,8 @@ public enum Fault {
   MARGIN_JUMPS(Area.ORDER, 1000, 1000, "margins rise at some moment: every short needs twenty thousand a unit"),
   /** A leg is refused for want of margin. */
   LEG_LACKS_MARGIN(Area.ORDER, 1000, 1000, "every entry of one leg is refused: margin"),
+  /** Our own stops hold the margin of a buy-back. */
+  STOPS_HOLD_MARGIN(Area.ORDER, 1000, 1000, "a stop of ours rests elsewhere and holds the margin of a buy-back"),
   /** Exits are refused for want of margin. */
   EXITS_LACK_MARGIN(Area.ORDER, 1000, 1000, "no margin is left: for 2 to 20 s every buy-back is refused");
 

@@ -1,5 +1,6 @@
 package dev.belay.testkit.sim;
 
+import dev.belay.market.InstrumentId;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTag;
 import dev.belay.order.RejectionReason;
@@ -28,14 +29,14 @@ final class OrderScripts {
     }
     OrderTag tag = order.tag().get();
     String seat = tag.purpose().letter() + "" + tag.leg() + "." + tag.attempt() + "." + tag.group();
-    Script refused = refusal(seat, tag);
+    Script refused = refusal(seat, tag, order.terms().instrument());
     if (refused != null) {
       return refused;
     }
     return travel(seat, cancels(seat, modifies(seat, fills(seat, tag.purpose()))));
   }
 
-  private Script refusal(String seat, OrderTag tag) {
+  private Script refusal(String seat, OrderTag tag, InstrumentId instrument) {
     int legs = world.plan().structure().legs().size();
     boolean entryLacks = tag.purpose() == OrderPurpose.ENTRY && world.plan().isOn(Fault.LEG_LACKS_MARGIN)
         && tag.leg().index() == world.spread("margin", "leg", 0, legs - 1)
@@ -43,7 +44,11 @@ final class OrderScripts {
     if (entryLacks || tag.purpose() == OrderPurpose.COVER && world.exitsLackMargin()) {
       return Script.reject(RejectionReason.MARGIN, "available margin is negative");
     }
-
+    boolean held = tag.purpose() == OrderPurpose.COVER && world.plan().isOn(Fault.STOPS_HOLD_MARGIN)
+        && world.witness().stopRestsBeside(instrument);
+    if (held && world.strikes(Fault.STOPS_HOLD_MARGIN, seat, 0)) {
+      return Script.reject(RejectionReason.MARGIN, "margin is blocked by open orders");
+    }
     if (world.strikes(Fault.REFUSED_RATE, seat, 0)) {
       return Script.reject(RejectionReason.RATE, "Too many requests");
     }

@@ -4,6 +4,7 @@ import dev.belay.broker.BrokerPosition;
 import dev.belay.broker.PlaceResult;
 import dev.belay.killswitch.KillReport;
 import dev.belay.ledger.OrderStatus;
+import dev.belay.market.InstrumentId;
 import dev.belay.order.BrokerOrderId;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderPurpose;
@@ -169,6 +170,12 @@ final class Witness {
   /** Positions reached the process. */
   void positions(List<BrokerPosition> rows) {
     outsiders.positions(rows).forEach(group -> settle(groups.get(group)));
+  }
+
+  /** Whether a stop of ours rests on another contract. */
+  boolean stopRestsBeside(InstrumentId instrument) {
+    return byTag.values().stream().anyMatch(each -> each.taken && !each.trueEnded && each.rests() && !each.stuck
+        && !each.terms.instrument().equals(instrument));
   }
 
   Outsiders outsiders() {
