@@ -20,6 +20,7 @@ class FaultTest {
     companions.put(Fault.KILLED_IN_RECOVERY, Fault.KILLED);
     companions.put(Fault.JOURNAL_FAILS, Fault.DISK_HANGS);
     companions.put(Fault.JOURNAL_SLOW, Fault.DISK_HANGS);
+    companions.put(Fault.STOPS_HOLD_MARGIN, Fault.HOST_EXITS);
     return companions;
   }
 
