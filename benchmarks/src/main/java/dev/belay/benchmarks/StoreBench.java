@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * <p>Subject and limit take turns; figures are medians of many short turns. {@code durable_Kn_ratio} is intents per
  * second with n in flight against one thread that commits n rows as one batch, {@code durable_Kn_handed_ratio} against
  * that thread when another one asks it for each batch and waits to be told: what waking two threads leaves of any store
- * with a writer. {@code intent_p50_ratio} is the time from append until the loop knows against the same commit made
+ * with a writer; {@code durable_Kn_inline_ratio} is the store on the caller's own thread: what its rules, sums and
+ * checks leave. {@code intent_p50_ratio} is the time from append until the loop knows against the same commit made
  * inline; {@code load_ratio} is the recovery of active groups in a fresh JVM against reading the same rows. The first
  * argument chooses the number of rounds, the second the folder of the files.
  */
@@ -51,13 +52,17 @@ final class StoreBench {
 
   private static void intents(Path folder, int rounds, Report report) throws Exception {
     Path ours = folder.resolve("ours.db");
+    Path inline = folder.resolve("inline.db");
     Path raw = folder.resolve("raw.db");
     long most = (WARM_UP + rounds * TURNS) * 5_000L;
     StoreRows.makeForIntents(ours, most);
+    StoreRows.makeForIntents(inline, most);
     StoreRows.makeForIntents(raw, most);
-    try (SqlitePersistence store = StoreRows.store(ours); RawStore limit = RawStore.open(raw)) {
+    try (SqlitePersistence store = StoreRows.store(ours); SqlitePersistence own = StoreRows.inline(inline);
+        RawStore limit = RawStore.open(raw)) {
       store.open().toCompletableFuture().get();
-      StoreLoop loop = new StoreLoop(store, limit);
+      own.open().toCompletableFuture().get();
+      StoreLoop loop = new StoreLoop(store, own, limit);
       int turns = rounds * TURNS;
       // From many to few: whoever is measured first pays for what is not compiled yet, and one in flight is too few.
       throughput(loop, turns, 64, 1_600, report);
@@ -74,16 +79,19 @@ final class StoreBench {
     List<Double> subject = new ArrayList<>();
     List<Double> limit = new ArrayList<>();
     List<Double> handed = new ArrayList<>();
+    List<Double> inline = new ArrayList<>();
     for (int turn = -WARM_UP; turn < turns; turn++) {
       List<Entry.Order> entries = loop.next(intents);
       double early = turn % 2 == 0 ? loop.perSecond(entries, inFlight) : 0;
       double raw = loop.rawPerSecond(entries, inFlight);
       double other = loop.handedPerSecond(loop.next(intents), inFlight);
+      double own = loop.inlinePerSecond(loop.next(intents), inFlight);
       double ours = turn % 2 == 0 ? early : loop.perSecond(entries, inFlight);
       if (turn >= 0) {
         subject.add(ours);
         limit.add(raw);
         handed.add(other);
+        inline.add(own);
       }
     }
     String figure = "durable_K" + inFlight;
@@ -91,6 +99,7 @@ final class StoreBench {
     report.figure(figure + "_raw_per_s", Math.round(median(limit)));
     report.figure(figure + "_ratio", median(subject) / median(limit));
     report.figure(figure + "_handed_ratio", median(subject) / median(handed));
+    report.figure(figure + "_inline_ratio", median(inline) / median(limit));
   }
 
   /** What each of several intents that are on their way at once waits. */

@@ -16,13 +16,22 @@ import java.util.concurrent.locks.LockSupport;
 final class StoreLoop {
 
   private final SqlitePersistence store;
+  private final SqlitePersistence inline;
   private final RawStore raw;
   private final LinkedBlockingQueue<Throwable> inbox = new LinkedBlockingQueue<>();
   private final Throwable fine = new Throwable("no failure", null, false, false) { };
   private long used;
 
-  StoreLoop(SqlitePersistence store, RawStore raw) {
+  /**
+   * Works with three files.
+   *
+   * @param store has a writer of its own
+   * @param inline writes on the thread that appends
+   * @param raw plain JDBC
+   */
+  StoreLoop(SqlitePersistence store, SqlitePersistence inline, RawStore raw) {
     this.store = store;
+    this.inline = inline;
     this.raw = raw;
   }
 
@@ -74,6 +83,17 @@ final class StoreLoop {
       raw.commit(rows.subList(i, Math.min(rows.size(), i + together)));
     }
     return rows.size() / ((System.nanoTime() - start) / 1e9);
+  }
+
+  /** {@return the same where the store commits on the thread that appends} */
+  double inlinePerSecond(List<Entry.Order> entries, int together) throws InterruptedException {
+    long start = System.nanoTime();
+    for (int i = 0; i < entries.size(); i += together) {
+      inline.append(Lane.DURABLE, List.copyOf(entries.subList(i, Math.min(entries.size(), i + together))))
+          .whenComplete((none, failed) -> inbox.add(failed == null ? fine : failed));
+      require(inbox.take());
+    }
+    return entries.size() / ((System.nanoTime() - start) / 1e9);
   }
 
   /** {@return the same where another thread commits and this one waits to be told} */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,16 @@ class BugHuntTest {
     return shelf().all().stream().filter(each -> each.only().isPresent()).toList();
   }
 
+  /** Each build takes every third, {@code -Dbugs=all} the others too. */
+  static List<SeededBug> inThisBuild() {
+    List<SeededBug> all = ofOneChecker();
+    int step = System.getProperty("bugs", "").equals("all") ? 1 : 3;
+    return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).toList();
+  }
+
   /** Without its checker the bug lives, at least as long as it took to find it with it. */
   @ParameterizedTest
-  @MethodSource("ofOneChecker")
+  @MethodSource("inThisBuild")
   void aCheckerIsMissedByTheBugThatOnlyItKills(SeededBug bug) {
     List<String> unjudged = new ArrayList<>(List.of(bug.only().orElseThrow().name()));
     bug.beside().forEach(each -> unjudged.add(each.name()));
