@@ -49,8 +49,10 @@ class ReportTest {
   @Test
   void aGroupThatOutlivedItsProcessIsOneStoryOverBothLives() throws Exception {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
-    assertThat(CrashRecovery.run(List.of("--die-at=first-short-fill", "--folder=" + folder.resolve("crash")),
-        new PrintStream(told, true, StandardCharsets.UTF_8), System.err)).isZero();
+    int code = CrashRecovery.run(List.of("--die-at=first-short-fill", "--folder=" + folder.resolve("crash")),
+        new PrintStream(told, true, StandardCharsets.UTF_8), System.err);
+
+    assertThat(code).as(told.toString(StandardCharsets.UTF_8)).isZero();
 
     assertThat(page(folder.resolve("crash").resolve("condor.db"))).contains("recovering → ready");
   }
