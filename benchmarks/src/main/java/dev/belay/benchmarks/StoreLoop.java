@@ -60,7 +60,7 @@ final class StoreLoop {
     while (done < entries.size()) {
       while (sent < entries.size() && sent < done + inFlight) {
         nanos[sent] = System.nanoTime();
-        append(entries.get(sent++));
+        append(store, List.of(entries.get(sent++)));
       }
       told.clear();
       told.add(inbox.take());
@@ -89,8 +89,7 @@ final class StoreLoop {
   double inlinePerSecond(List<Entry.Order> entries, int together) throws InterruptedException {
     long start = System.nanoTime();
     for (int i = 0; i < entries.size(); i += together) {
-      inline.append(Lane.DURABLE, List.copyOf(entries.subList(i, Math.min(entries.size(), i + together))))
-          .whenComplete((none, failed) -> inbox.add(failed == null ? fine : failed));
+      append(inline, entries.subList(i, Math.min(entries.size(), i + together)));
       require(inbox.take());
     }
     return entries.size() / ((System.nanoTime() - start) / 1e9);
@@ -130,7 +129,7 @@ final class StoreLoop {
     for (int i = 0; i < nanos.length; i++) {
       pause(pauseNanos);
       long start = System.nanoTime();
-      append(entries.get(i));
+      append(store, List.of(entries.get(i)));
       require(inbox.take());
       nanos[i] = System.nanoTime() - start;
     }
@@ -150,8 +149,8 @@ final class StoreLoop {
     return nanos;
   }
 
-  private void append(Entry.Order entry) {
-    store.append(Lane.DURABLE, List.of(entry))
+  private void append(SqlitePersistence to, List<Entry.Order> batch) {
+    to.append(Lane.DURABLE, List.copyOf(batch))
         .whenComplete((none, failed) -> inbox.add(failed == null ? fine : failed));
   }
 

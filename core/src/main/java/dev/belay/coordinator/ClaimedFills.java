@@ -8,6 +8,7 @@ import dev.belay.money.Quantity;
 import dev.belay.order.AccountId;
 import dev.belay.order.GroupId;
 import dev.belay.order.PositionKey;
+import dev.belay.reconcile.Attribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,10 +47,8 @@ final class ClaimedFills {
     }
     List<Evidence> proofs = new ArrayList<>();
     claiming.forEach((key, orders) -> {
-      Quantity known = external.getOrDefault(key, Quantity.ZERO);
-      for (Quantity each : owners.getOrDefault(key, new TreeMap<>()).values()) {
-        known = known.plus(each);
-      }
+      Quantity known = external.getOrDefault(key, Quantity.ZERO)
+          .plus(Attribution.sum(owners.getOrDefault(key, new TreeMap<>())));
       Quantity claimed = Quantity.ZERO;
       for (ChildOrder each : orders) {
         claimed = claimed.plus(each.intent().terms().side().signed(each.claimed()));

@@ -51,11 +51,15 @@ final class Losing {
   /** What somebody else has closed was waiting for the end of a stop that rested there. */
   static void settleLate(Draft draft) {
     GroupState state = draft.state();
-    boolean outside = state.children().stream().anyMatch(each -> each.role() == Owner.Role.OUTSIDE);
     boolean rests = draft.lifecycle() == ExecutionLifecycle.COMPLETED || draft.lifecycle() == ExecutionLifecycle.HELD;
-    if (outside && rests && state.isFlat() && !state.isWorking()) {
+    if (hasLost(state) && rests && state.isFlat() && !state.isWorking()) {
       draft.move(GroupSignal.CLOSED_OUTSIDE);
     }
+  }
+
+  /** Whether somebody else has ever closed something of a group. */
+  static boolean hasLost(GroupState state) {
+    return state.children().stream().anyMatch(each -> each.role() == Owner.Role.OUTSIDE);
   }
 
   /** Closing orders must never exceed what is left to close. */

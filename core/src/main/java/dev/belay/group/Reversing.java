@@ -2,7 +2,6 @@ package dev.belay.group;
 
 import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
-import dev.belay.order.Owner;
 import dev.belay.plan.ExecutionPlan;
 import dev.belay.plan.Leg;
 import java.util.List;
@@ -111,8 +110,8 @@ final class Reversing {
    */
   private static boolean isHeldUp(Draft draft) {
     GroupState state = draft.state();
-    boolean taken = state.children().stream().anyMatch(each -> each.role() == Owner.Role.OUTSIDE);
-    if (draft.goal() != GroupGoal.REDUCE || !taken || state.isMoving() || state.exposure().bared().isPositive()) {
+    if (draft.goal() != GroupGoal.REDUCE || !Losing.hasLost(state) || state.isMoving()
+        || state.exposure().bared().isPositive()) {
       return false;
     }
     GroupRisk risk = GroupRisk.of(draft);

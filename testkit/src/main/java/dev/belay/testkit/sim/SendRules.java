@@ -124,11 +124,10 @@ final class SendRules {
     long shown = books.shown()[order.leg];
     long left = shown + books.lost(order.leg);
     long held = order.sign * shown < 0 ? shown : left; // an order of ours may have closed what others had taken
-    long sum = order.units;
+    long sum = order.units + books.closing(order.leg, order.sign);
     boolean doubled = false;
     for (SentOrder each : books.orders) {
       if (each.leg == order.leg && !each.isEntry() && each.sign == order.sign) {
-        sum += each.rest();
         long since = Math.min(each.sentAt, world.disk().handedAt(each.tag));
         doubled |= each.rest() > 0 && world.clock().monotonicNanos() - since >= DUPLICATE;
       }
