@@ -97,7 +97,7 @@ final class CommandRouter {
       PriceTerms price) {
     Moment now = floor.now();
     OrderTag tag = floor.tags().draw(id(desk), leg.id(), purpose);
-    OrderTerms terms = new OrderTerms(leg.instrument().id(), desk.state.plan().product(), side, quantity,
+    OrderTerms terms = new OrderTerms(leg.instrument().id(), desk.state.plan().product(leg), side, quantity,
         price);
     OrderIntent intent = new OrderIntent(tag, new Owner(id(desk), role), ref, terms, now.wall());
     desk.orders.put(GroupDesk.seat(role, Child.numberOf(intent)), intent);
@@ -113,7 +113,7 @@ final class CommandRouter {
   PriceTerms price(GroupDesk desk, Leg leg, Side side, Pricing pricing, Moment now) {
     Optional<Quote> fresh = floor.quotes().fresh(leg.instrument().id(), now);
     Price lastFill = desk.lastFill.get(leg.id());
-    PriceTerms wish = floor.pricer().terms(pricing, leg.instrument(), desk.state.plan().product(), side, fresh,
+    PriceTerms wish = floor.pricer().terms(pricing, leg.instrument(), desk.state.plan().product(leg), side, fresh,
         lastFill);
     Price market = fresh.flatMap(quote -> side == Side.BUY ? quote.ask() : quote.bid()).orElse(lastFill);
     return pricing.kind() == Pricing.Kind.AT ? wish

@@ -25,11 +25,13 @@ final class Corrector {
   private final Floor floor;
   private final Groups groups;
   private final ModeKeeper mode;
+  private final Conversions conversions;
 
-  Corrector(Floor floor, Groups groups, ModeKeeper mode) {
+  Corrector(Floor floor, Groups groups, ModeKeeper mode, Conversions conversions) {
     this.floor = floor;
     this.groups = groups;
     this.mode = mode;
+    this.conversions = conversions;
   }
 
   void count(List<Divergence> divergences) {
@@ -50,14 +52,11 @@ final class Corrector {
           alert(Optional.empty(), each.key() + ": the broker shows " + frozen.net() + ", our own fills are "
               + frozen.own() + " and others hold " + frozen.external() + "; no entries there");
         }
-        case CONVERSION -> {
-          Correction.Conversion moved = (Correction.Conversion) each;
-          orphan(moved.key(), "group " + moved.group() + ": " + moved.units() + " units are carried as "
-              + moved.to().product() + " now");
-        }
+        case CONVERSION -> conversions.follow((Correction.Conversion) each);
         case GAVE_UP -> orphan(each.key(), "the position does not stay what it was corrected to");
       }
     }
+    conversions.cancelFormer();
   }
 
   private void reduce(Correction.Reduction cut) {

@@ -67,6 +67,7 @@ final class Engine implements GatewayListener, SendCheck {
   private final Belonging here;
   private final AccountAccess access;
   private final Strays strays;
+  private final Conversions conversions;
 
   Engine(Parts parts, EventLoop loop, Journal journal, StoreIdentity identity, long lastJournal,
       Function<RequestKey, Handle> adopted, Belonging here) {
@@ -93,7 +94,8 @@ final class Engine implements GatewayListener, SendCheck {
     mode = new ModeKeeper(outbox, journal, parts.time()::wall, groups::forbidEntries);
     access = new AccountAccess(floor, mode, groups);
     Health health = new Health(floor, mode, access::tokenRefused);
-    Corrector corrector = new Corrector(floor, groups, mode);
+    conversions = new Conversions(floor, ledger, groups, mode);
+    Corrector corrector = new Corrector(floor, groups, mode, conversions);
     strays = new Strays(floor, gateway, ledger, groups, mode, identity);
     TwiceAtWork twice = new TwiceAtWork(floor, gateway, groups, mode);
     Sessions sessions = new Sessions(config.calendar(), config.risk().squareOff());
@@ -200,6 +202,7 @@ final class Engine implements GatewayListener, SendCheck {
   public void onFacts(List<OrderFact> facts) {
     books.told(facts);
     facts.forEach(groups::told);
+    facts.forEach(conversions::told);
     if (facts.stream().anyMatch(Engine::lacksPrice)) {
       watcher.askPrices();
     }

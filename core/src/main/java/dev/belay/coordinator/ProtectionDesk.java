@@ -70,7 +70,7 @@ final class ProtectionDesk {
       return groups.protector().choice(desk, sold);
     }
     return catalog.find(command.option().get(), floor.config().calendar().day(floor.now().wall()))
-        .filter(each -> each.isOption() && groups.protector().isUsable(desk, each) && covers(each, sold));
+        .filter(each -> each.isOption() && groups.protector().isUsable(desk, sold, each) && covers(each, sold));
   }
 
   private static boolean covers(Instrument option, Leg sold) {

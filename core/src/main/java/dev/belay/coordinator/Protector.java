@@ -19,6 +19,7 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.order.Owner;
 import dev.belay.order.PositionKey;
 import dev.belay.order.PriceTerms;
+import dev.belay.order.Product;
 import dev.belay.order.Side;
 import dev.belay.plan.ChildOrderManager;
 import dev.belay.plan.Leg;
@@ -74,7 +75,8 @@ final class Protector {
     TreeSet<InstrumentId> ids = new TreeSet<>();
     strikes.forEach(each -> ids.add(each.id()));
     floor.quotes().whenFresh(ids, floor.now(), QUOTES, () -> {
-      Optional<Instrument> option = desk.state.lifecycle().isActive() ? tradable(desk, strikes) : Optional.empty();
+      Optional<Instrument> option = desk.state.lifecycle().isActive() ? tradable(desk, sold, strikes)
+          : Optional.empty();
       option.flatMap(each -> leg(desk, sold, each)).ifPresentOrElse(leg -> buy(desk, wish, leg),
           () -> commands.tellHedge(desk, new HedgeEvent.Unprotected(wish.ref(), floor.now())));
     });
@@ -82,13 +84,13 @@ final class Protector {
 
   /** The option that would be bought for a short now. */
   Optional<Instrument> choice(GroupDesk desk, Leg sold) {
-    return tradable(desk, candidates(desk, sold));
+    return tradable(desk, sold, candidates(desk, sold));
   }
 
   /** Whether a contract may be bought for a group: nobody of ours, and nobody else, is short of it. */
-  boolean isUsable(GroupDesk desk, Instrument option) {
+  boolean isUsable(GroupDesk desk, Leg sold, Instrument option) {
     boolean planned = desk.state.plan().wanted().stream().anyMatch(leg -> leg.instrument().id().equals(option.id()));
-    PositionKey key = new PositionKey(floor.config().account(), option.id(), desk.state.plan().product());
+    PositionKey key = new PositionKey(floor.config().account(), option.id(), desk.state.plan().product(sold));
     boolean opposed = external.get().getOrDefault(key, Quantity.ZERO).isNegative() || groups.all().stream()
         .filter(other -> other.state.lifecycle().isActive()).anyMatch(other -> other.state.plan().legs().stream()
             .anyMatch(leg -> other.state.plan().key(leg).equals(key) && other.committed(leg).isNegative()));
@@ -103,7 +105,7 @@ final class Protector {
     List<Instrument> found = new ArrayList<>(written.expiry()
         .map(expiry -> catalog.chain(written.underlying(), expiry)).orElse(List.of()));
     LocalDate day = floor.config().calendar().day(floor.now().wall());
-    found.removeIf(each -> each.kind() != written.kind() || !isUsable(desk, each)
+    found.removeIf(each -> each.kind() != written.kind() || !isUsable(desk, sold, each)
         || catalog.find(each.id(), day).isEmpty());
     found.sort(Comparator.comparing((Instrument each) -> Math.abs(strikeOf(each) - strike))
         .thenComparing(each -> -outward * strikeOf(each)));
@@ -115,10 +117,10 @@ final class Protector {
   }
 
   /** The first that somebody sells; where nobody quotes any, the first, if the broker takes orders without a price. */
-  private Optional<Instrument> tradable(GroupDesk desk, List<Instrument> strikes) {
+  private Optional<Instrument> tradable(GroupDesk desk, Leg sold, List<Instrument> strikes) {
     return strikes.stream().filter(each -> ask(each).isPresent()).findFirst()
         .or(() -> strikes.stream().findFirst().filter(each -> capabilities.takes(each.id().exchange(),
-            desk.state.plan().product(), PriceTerms.Kind.PROTECTED_MARKET)));
+            desk.state.plan().product(sold), PriceTerms.Kind.PROTECTED_MARKET)));
   }
 
   private Optional<Price> ask(Instrument option) {
@@ -130,7 +132,8 @@ final class Protector {
     Optional<Leg> known = desk.state.plan().find(option.id());
     if (known.isEmpty()) {
       desk.state.plan().freeLeg().ifPresent(id ->
-          know(desk, id, option, ask(option).orElseGet(() -> desk.lastFill.get(sold.id()))));
+          know(desk, id, option, ask(option).orElseGet(() -> desk.lastFill.get(sold.id())),
+              desk.state.plan().product(sold)));
     }
     return desk.state.plan().find(option.id());
   }
@@ -145,8 +148,8 @@ final class Protector {
     }
   }
 
-  private static void know(GroupDesk desk, LegId id, Instrument option, Price price) {
-    desk.state = OrderGroup.protectedBy(desk.state, id, option, price);
+  private static void know(GroupDesk desk, LegId id, Instrument option, Price price, Product as) {
+    desk.state = OrderGroup.protectedBy(desk.state, id, option, price, as);
     desk.lastFill.putIfAbsent(id, price);
   }
 
@@ -155,15 +158,15 @@ final class Protector {
    * protection.
    */
   void recall(GroupDesk desk, OrderIntent order) {
-    recall(desk, order.purpose(), order.leg(), order.terms().instrument());
+    recall(desk, order.purpose(), order.leg(), order.terms().instrument(), order.terms().product());
   }
 
   /** The same for an order of which only the tag is known. */
-  void recall(GroupDesk desk, OrderPurpose purpose, LegId leg, InstrumentId instrument) {
+  void recall(GroupDesk desk, OrderPurpose purpose, LegId leg, InstrumentId instrument, Product as) {
     boolean unknown = desk.state.plan().legs().stream().noneMatch(each -> each.id().equals(leg));
     if (purpose == OrderPurpose.PROTECT && unknown) {
       LocalDate day = floor.config().calendar().day(floor.now().wall());
-      catalog.find(instrument, day).ifPresent(option -> know(desk, leg, option, option.rules().tick()));
+      catalog.find(instrument, day).ifPresent(option -> know(desk, leg, option, option.rules().tick(), as));
     }
   }
 

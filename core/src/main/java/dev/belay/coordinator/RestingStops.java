@@ -22,7 +22,7 @@ final class RestingStops {
     List<OrderTerms> stops = new ArrayList<>();
     for (Leg leg : plan.legs()) {
       StopSpec spec = plan.policy().stops().legs().get(leg.instrument().id());
-      if (spec != null && capabilities.takes(leg.instrument().id().exchange(), plan.product(),
+      if (spec != null && capabilities.takes(leg.instrument().id().exchange(), plan.product(leg),
           PriceTerms.Kind.STOP_LIMIT)) {
         stops.add(stop(plan, leg, spec));
       }
@@ -34,7 +34,7 @@ final class RestingStops {
     Side side = leg.side().opposite();
     StopTerms terms = new StopTerms(new Owner(plan.group(), Owner.Role.STOP), leg.id(), leg.instrument(), side, spec,
         true);
-    return new OrderTerms(leg.instrument().id(), plan.product(), side, leg.quantity(),
+    return new OrderTerms(leg.instrument().id(), plan.product(leg), side, leg.quantity(),
         terms.resting(StopState.of(terms).trigger()));
   }
 }

@@ -91,7 +91,7 @@ final class Stops {
     for (Leg leg : desk.state.plan().legs()) {
       StopSpec spec = rules.legs().get(leg.instrument().id());
       if (spec != null && !desk.stops.containsKey(leg.id())) {
-        boolean rests = capabilities.takes(leg.instrument().id().exchange(), desk.state.plan().product(),
+        boolean rests = capabilities.takes(leg.instrument().id().exchange(), desk.state.plan().product(leg),
             PriceTerms.Kind.STOP_LIMIT);
         desk.stops.put(leg.id(), StopState.of(new StopTerms(new Owner(desk.state.plan().group(), Owner.Role.STOP),
             leg.id(), leg.instrument(), leg.side().opposite(), spec, rests)));

@@ -104,10 +104,10 @@ final class Strays {
     OrderReport report = stray.report();
     Optional<GroupDesk> desk = groups.find(stray.tag().group());
     desk.ifPresent(each -> groups.protector().recall(each, stray.tag().purpose(), stray.tag().leg(),
-        report.instrument()));
+        report.instrument(), report.product()));
     Optional<Leg> leg = desk.flatMap(each -> each.state.plan().legs().stream()
         .filter(one -> one.id().equals(stray.tag().leg()) && one.instrument().id().equals(report.instrument()))
-        .findFirst()).filter(one -> desk.get().state.plan().product() == report.product());
+        .findFirst()).filter(one -> desk.get().state.plan().product(one) == report.product());
     if (leg.isEmpty()) {
       return false;
     }

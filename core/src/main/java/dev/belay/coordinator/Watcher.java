@@ -199,7 +199,8 @@ final class Watcher implements StreamListener {
   }
 
   private void askHoldings() {
-    if (groups.all().stream().anyMatch(desk -> desk.state.plan().product() == Product.CNC)) {
+    if (groups.all().stream().anyMatch(desk -> desk.state.plan().legs().stream()
+        .anyMatch(leg -> desk.state.plan().product(leg) == Product.CNC))) {
       gateway.reads().holdings(ReadLane.POSITIONS, books::holdings);
     }
   }

@@ -52,6 +52,8 @@ public enum GroupReason {
   SHORT_BARED("short-bared"),
   /** Somebody else has closed some of what is held. */
   TAKEN_AWAY("taken-away"),
+  /** Somebody has had the broker carry a leg as another product: its further orders name that one. */
+  CONVERTED("converted"),
   /** The segment trades no more today: what was begun waits for the next session. */
   MARKET_CLOSED("market-closed"),
   /** The segment trades again, and what was begun goes on. */

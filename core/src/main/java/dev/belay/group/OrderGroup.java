@@ -6,6 +6,7 @@ import dev.belay.money.Quantity;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderIntent;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.Product;
 import dev.belay.plan.ExecutionPlan;
 import dev.belay.plan.Leg;
 import dev.belay.time.Moment;
@@ -109,10 +110,23 @@ public final class OrderGroup {
    * @param id the leg
    * @param option what is bought
    * @param price what it is believed to stand at
+   * @param as the product of what it protects
    */
-  public static GroupState protectedBy(GroupState state, LegId id, Instrument option, Price price) {
+  public static GroupState protectedBy(GroupState state, LegId id, Instrument option, Price price, Product as) {
     boolean known = state.plan().legs().stream().anyMatch(leg -> leg.id().equals(id));
-    return known ? state : state.with(state.plan().protectedBy(id, option, price));
+    return known ? state : state.with(state.plan().protectedBy(id, option, price, as));
+  }
+
+  /**
+   * {@return a group of which the broker carries a leg as another product: it holds the same, and its further orders of
+   *     the leg name that product}
+   *
+   * @param state the group before
+   * @param id the leg
+   * @param as the product that it is now
+   */
+  public static GroupState carriedAs(GroupState state, LegId id, Product as) {
+    return state.with(state.plan().carriedAs(id, as));
   }
 
   /**

@@ -33,7 +33,7 @@ record BrokerBasket(MarginQuestion question, List<Leg> legs) {
   }
 
   List<OrderTerms> orders() {
-    return legs.stream().map(leg -> new OrderTerms(leg.instrument().id(), question.plan().product(), leg.side(),
+    return legs.stream().map(leg -> new OrderTerms(leg.instrument().id(), question.plan().product(leg), leg.side(),
         leg.quantity(), new PriceTerms.Limit(leg.ladder().collar()))).toList();
   }
 

@@ -40,6 +40,10 @@ public enum AlertCode {
       "The broker's position is smaller than our own fills, or on the other side",
       "somebody else traded the contract",
       "compare the position at the broker with the group's; somebody else traded it"),
+  /** The broker carries a leg of a group as another product. */
+  CONVERTED(Severity.WARNING, "The broker carries a leg of a group as another product",
+      "somebody has converted the position",
+      "convert the group's other legs too: a product that ends today leaves them alone"),
   /** An order of ours is at the broker, and the store does not know it. */
   LOST_TAIL(Severity.CRITICAL, "An order of ours is at the broker, and the store does not know it",
       "a store that was restored from a copy, or lost its newest writes",

@@ -16,6 +16,7 @@ import dev.belay.order.Side;
 import dev.belay.order.StrategyId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,16 +30,17 @@ import java.util.TreeMap;
  * @param key the host's request key
  * @param strategy who wanted it
  * @param account the account
- * @param product the product of every leg
+ * @param product the product of every leg, but for those that the broker carries as another
  * @param packages how many packages
  * @param policy how the group behaves
  * @param legs the legs, in the order in which they go out inside their phases
  * @param declared the shorts that the host wants uncovered once the group is complete
  * @param acceptedAt wall time of the acceptance
+ * @param carried the legs that the broker carries as another product: somebody has converted them
  */
 public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, AccountId account, Product product,
-    long packages, GroupPolicy policy, List<Leg> legs, DeclaredNaked declared,
-    Instant acceptedAt) {
+    long packages, GroupPolicy policy, List<Leg> legs, DeclaredNaked declared, Instant acceptedAt,
+    SortedMap<LegId, Product> carried) {
 
   /** Refuses a plan without legs or with one leg id twice. */
   public ExecutionPlan {
@@ -51,12 +53,32 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
     Objects.requireNonNull(declared, "declared");
     Objects.requireNonNull(acceptedAt, "acceptedAt");
     legs = List.copyOf(legs);
+    carried = Collections.unmodifiableSortedMap(new TreeMap<>(carried));
     if (legs.isEmpty() || packages < 1) {
       throw new IllegalArgumentException("a plan has legs and packages");
     }
     if (legs.stream().map(Leg::id).distinct().count() != legs.size()) {
       throw new IllegalArgumentException("a plan names each leg once");
     }
+  }
+
+  /**
+   * A plan as it is accepted: every leg is of its product.
+   *
+   * @param group the group's id
+   * @param key the host's request key
+   * @param strategy who wanted it
+   * @param account the account
+   * @param product the product of every leg
+   * @param packages how many packages
+   * @param policy how the group behaves
+   * @param legs the legs, in the order in which they go out inside their phases
+   * @param declared the shorts that the host wants uncovered once the group is complete
+   * @param acceptedAt wall time of the acceptance
+   */
+  public ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, AccountId account, Product product,
+      long packages, GroupPolicy policy, List<Leg> legs, DeclaredNaked declared, Instant acceptedAt) {
+    this(group, key, strategy, account, product, packages, policy, legs, declared, acceptedAt, new TreeMap<>());
   }
 
   /**
@@ -86,7 +108,7 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
     SortedMap<CoverClass, Quantity> naked = new TreeMap<>();
     declared.byClass().forEach((shorts, units) -> naked.put(shorts, scaled(units, other)));
     return new ExecutionPlan(group, key, strategy, account, product, other, policy, scaled, new DeclaredNaked(naked),
-        acceptedAt);
+        acceptedAt, carried);
   }
 
   private Quantity scaled(Quantity units, long other) {
@@ -109,11 +131,35 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
    * @param id the leg, not one of this plan
    * @param option what is bought
    * @param price what it is believed to stand at
+   * @param as the product of what it protects: protection must last as long
    */
-  public ExecutionPlan protectedBy(LegId id, Instrument option, Price price) {
+  public ExecutionPlan protectedBy(LegId id, Instrument option, Price price, Product as) {
     List<Leg> more = new ArrayList<>(legs);
     more.add(new Leg(id, option, Side.BUY, Quantity.ZERO, LegRole.PROTECTION, 0, PriceLadder.at(price)));
-    return new ExecutionPlan(group, key, strategy, account, product, packages, policy, more, declared, acceptedAt);
+    return new ExecutionPlan(group, key, strategy, account, product, packages, policy, more, declared, acceptedAt,
+        carried).carriedAs(id, as);
+  }
+
+  /**
+   * {@return the same plan with a leg that the broker carries as another product}
+   *
+   * @param id a leg of this plan
+   * @param as the product that it is now
+   */
+  public ExecutionPlan carriedAs(LegId id, Product as) {
+    SortedMap<LegId, Product> now = new TreeMap<>(carried);
+    now.put(leg(id).id(), as);
+    now.values().removeIf(product::equals);
+    return new ExecutionPlan(group, key, strategy, account, product, packages, policy, legs, declared, acceptedAt, now);
+  }
+
+  /**
+   * {@return the product that a leg is carried as: what its orders have to name}
+   *
+   * @param leg a leg of this plan
+   */
+  public Product product(Leg leg) {
+    return carried.getOrDefault(leg.id(), product);
   }
 
   /**
@@ -150,6 +196,6 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
    * @param leg a leg of this plan
    */
   public PositionKey key(Leg leg) {
-    return new PositionKey(account, leg.instrument().id(), product);
+    return new PositionKey(account, leg.instrument().id(), product(leg));
   }
 }

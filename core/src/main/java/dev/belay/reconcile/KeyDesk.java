@@ -102,7 +102,8 @@ final class KeyDesk {
     Doubt doubt = sameKind ? state.doubt().get().again(move, split.losses(), reading.begun())
         : new Doubt(move, split.losses(), reading.at(), reading.begun(), false, false);
     state = state.with(Optional.of(doubt));
-    boolean ripe = !reading.mayLead(move) || doubt.isQuiet(reading.at());
+    boolean told = convertedTo.isPresent() && reading.isBookedAfter(doubt.since()); // a book without a fill of ours
+    boolean ripe = !reading.mayLead(move) || doubt.isQuiet(reading.at()) || told;
     if (!ripe) {
       return; // the order book will tell: it is asked for as often
     }

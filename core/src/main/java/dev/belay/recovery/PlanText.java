@@ -29,6 +29,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An execution plan inside a group's text. Contracts are kept whole: the catalog of another day may not have
@@ -48,7 +50,11 @@ final class PlanText {
         .put("policy.naked", policy.nakedDeclared()).put("policy.release", policy.release().code())
         .put("legs", plan.legs().size()).put("declared", plan.declared().byClass().size());
     for (int i = 0; i < plan.legs().size(); i++) {
-      write(to, "leg." + i + ".", plan.legs().get(i));
+      Leg leg = plan.legs().get(i);
+      write(to, "leg." + i + ".", leg);
+      if (plan.carried().containsKey(leg.id())) {
+        to.put("leg." + i + ".carried", plan.product(leg).code());
+      }
     }
     int i = 0;
     for (var each : plan.declared().byClass().entrySet()) {
@@ -75,8 +81,12 @@ final class PlanText {
 
   static ExecutionPlan read(CanonicalText from, GroupId group) {
     List<Leg> legs = new ArrayList<>();
+    SortedMap<LegId, Product> carried = new TreeMap<>();
     for (int i = 0; i < from.number("legs"); i++) {
-      legs.add(readLeg(from, "leg." + i + "."));
+      String at = "leg." + i + ".";
+      Leg leg = readLeg(from, at);
+      legs.add(leg);
+      from.find(at + "carried").ifPresent(code -> carried.put(leg.id(), Product.valueOf(code)));
     }
     DeclaredNaked declared = DeclaredNaked.none();
     for (int i = 0; i < from.number("declared"); i++) {
@@ -90,7 +100,7 @@ final class PlanText {
         StopText.readRules(from));
     return new ExecutionPlan(group, new RequestKey(from.get("key")), new StrategyId(from.get("strategy")),
         new AccountId(from.get("account")), Product.valueOf(from.get("product")), from.number("packages"), policy, legs,
-        declared, Instant.parse(from.get("accepted")));
+        declared, Instant.parse(from.get("accepted")), carried);
   }
 
   private static Leg readLeg(CanonicalText from, String at) {

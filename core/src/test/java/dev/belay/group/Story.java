@@ -144,8 +144,7 @@ final class Story {
     ExecutionPlan plan = state.plan();
     List<Leg> legs = plan.legs().stream().map(leg -> {
       Instrument known = leg.instrument();
-      ContractRules rules = new ContractRules(known.rules().from(), known.rules().lot(), known.rules().tick(),
-          Optional.empty());
+      var rules = new ContractRules(known.rules().from(), known.rules().lot(), known.rules().tick(), Optional.empty());
       return new Leg(leg.id(), new Instrument(known.id(), known.kind(), known.underlying(), known.strike(),
           known.expiry(), rules), leg.side(), leg.quantity(), leg.role(), leg.phase(), leg.ladder());
     }).toList();
@@ -246,7 +245,8 @@ final class Story {
 
   /** The group gets a leg for protection that its plan does not have: the hedge manager's orders of it are PROTECT. */
   void protects(int leg, int strike) {
-    state = OrderGroup.protectedBy(state, new LegId(leg), option(InstrumentKind.CALL, strike), Price.parse("50"));
+    Instrument bought = option(InstrumentKind.CALL, strike);
+    state = OrderGroup.protectedBy(state, new LegId(leg), bought, Price.parse("50"), state.plan().product());
   }
 
   List<String> protectionWorks(int ref, long units) {

@@ -159,6 +159,7 @@ final class EventLines {
       case UNWANTED_FILL -> "unwind: a fill that nobody wanted";
       case SHORT_BARED -> "unwind: a short stands bared";
       case TAKEN_AWAY -> "somebody else has closed some of it";
+      case CONVERTED -> "is carried as another product now, which its further orders name";
       case MARKET_CLOSED -> "held: the market is closed, what was begun waits for the next session";
       case MARKET_OPENED -> "the market is open again: what was begun goes on";
       case LEG_EXPIRED -> "has expired";
