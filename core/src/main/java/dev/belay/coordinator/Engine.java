@@ -113,10 +113,10 @@ final class Engine implements GatewayListener, SendCheck {
     checker = new Checker(floor, ledger, groups, mode, watcher, new SessionGate(floor, health, books, sessions));
     commits = new StoreWatch(floor, mode, parts.store());
     stuck = new StuckOrders(floor, mode, gateway);
-    operators = new OperatorDesk(floor, gateway, ledger, groups, watcher, mode,
+    kills = new KillDesk(floor, ledger, groups, mode, watcher, books);
+    operators = new OperatorDesk(floor, gateway, ledger, groups, watcher, mode, kills,
         new Adoption(floor, groups, books, parts.catalog(), adopted),
         new ProtectionDesk(floor, groups, parts.catalog()));
-    kills = new KillDesk(floor, ledger, groups, mode, watcher, books);
     entries = new EntryPath(floor, loop, groups, mode, watcher, new EntryGates(floor, ledger, gateway, budget), purse,
         parts);
   }

@@ -182,7 +182,8 @@ public final class ExecutionCoordinator implements AutoCloseable {
 
   /**
    * Takes a request. A request with a key that was taken before answers the same group, whatever has become
-   * of it; with the same key and another content it is refused. An exit is answered by the handle of its group.
+   * of it; with the same key and another content it is refused. Of a request that an earlier process took only the key
+   * is known: its group answers whatever asks under that key. An exit is answered by the handle of its group.
    *
    * @param request what is wanted
    * @return the group's handle at once; a refusal is its outcome
@@ -287,12 +288,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
    *     neither the store nor the emergency journal kept it: the latch may be there again after a restart
    */
   public CompletionStage<Mode> relax(Latch latch, String person) {
-    return latch(() -> {
-      engine.mode().relax(latch, "relaxed by " + person);
-      if (latch == Latch.KILL_SWITCH) {
-        engine.kills().acknowledged();
-      }
-    });
+    return latch(() -> engine.operators().relax(latch, person));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.belay.coordinator;
 
 import dev.belay.market.InstrumentId;
+import dev.belay.mode.Latch;
 import dev.belay.money.Price;
 import dev.belay.money.Quantity;
 import dev.belay.order.BrokerOrderId;
@@ -124,6 +125,25 @@ public sealed interface OperatorCommand {
     public String toString() {
       return "adopt " + key + " for " + strategy + ": " + positions.stream().map(each -> each.units() + " of "
           + each.instrument()).toList() + " " + product + (naked ? ", naked" : "");
+    }
+  }
+
+  /**
+   * Takes a latch away, as {@link ExecutionCoordinator#relax} does: the dry run says where it reaches, why it was set
+   * and which mode follows.
+   *
+   * @param latch which
+   */
+  record Relax(Latch latch) implements OperatorCommand {
+
+    /** Refuses a missing latch. */
+    public Relax {
+      Objects.requireNonNull(latch, "latch");
+    }
+
+    @Override
+    public String toString() {
+      return "relax " + latch.code();
     }
   }
 

@@ -28,11 +28,13 @@ final class OperatorDesk {
   private final Groups groups;
   private final Watcher watcher;
   private final ModeKeeper mode;
+  private final KillDesk kills;
   private final Adoption adoption;
   private final ProtectionDesk protections;
 
   OperatorDesk(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, Watcher watcher,
-      ModeKeeper mode, Adoption adoption, ProtectionDesk protections) {
+      ModeKeeper mode, KillDesk kills, Adoption adoption, ProtectionDesk protections) {
+    this.kills = kills;
     this.adoption = adoption;
     this.protections = protections;
     this.floor = floor;
@@ -54,6 +56,14 @@ final class OperatorDesk {
     return report;
   }
 
+  /** Takes a latch away: that of the kill switch is the last word about what it closed. */
+  void relax(Latch latch, String person) {
+    mode.relax(latch, "relaxed by " + person);
+    if (latch == Latch.KILL_SWITCH) {
+      kills.acknowledged();
+    }
+  }
+
   private CommandReport report(OperatorCommand command, Run run) {
     if (command instanceof OperatorCommand.ResolveUnknown resolve) {
       return resolve(resolve, run);
@@ -69,6 +79,9 @@ final class OperatorDesk {
     }
     if (command instanceof OperatorCommand.BuyProtection buy) {
       return protections.report(buy, run);
+    }
+    if (command instanceof OperatorCommand.Relax relax) {
+      return relaxed(relax, run);
     }
     return command instanceof OperatorCommand.Freeze ? new CommandReport(command, run, true,
         List.of("no order leaves any more, exits included, until " + Latch.FREEZE_ALL.code() + " is relaxed"))
@@ -86,6 +99,17 @@ final class OperatorDesk {
       return Optional.of(buy.group());
     }
     return command instanceof OperatorCommand.AcceptAsIs accept ? Optional.of(accept.group()) : Optional.empty();
+  }
+
+  private CommandReport relaxed(OperatorCommand.Relax command, Run run) {
+    List<String> lines = new ArrayList<>();
+    mode.state().latches().stream().filter(each -> each.latch() == command.latch())
+        .forEach(each -> lines.add(command.latch().code() + " of " + each.scope().text()
+            + " is taken away, set because: " + each.reason()));
+    boolean possible = !lines.isEmpty();
+    lines.add(possible ? "the mode is " + mode.mode().code() + " and would be "
+        + mode.state().without(command.latch()).mode().code() : command.latch().code() + " is not set");
+    return new CommandReport(command, run, possible, lines);
   }
 
   private CommandReport gone(OperatorCommand.MarkClosedExternally command, Run run) {
@@ -181,6 +205,8 @@ final class OperatorDesk {
       adoption.carryOut(adopt);
     } else if (command instanceof OperatorCommand.BuyProtection buy) {
       protections.carryOut(buy);
+    } else if (command instanceof OperatorCommand.Relax relax) {
+      relax(relax.latch(), person);
     } else if (command instanceof OperatorCommand.Freeze) {
       mode.latch(Latch.FREEZE_ALL, Scope.account(), "frozen by " + person);
     } else {

@@ -165,6 +165,7 @@ class StandardRiskTest {
         .containsExactly("POSITION_LIMIT actual=325 limit=324 underlying=NIFTY");
   }
 
+  @Tag("E8")
   @Test
   void aNakedShortNeedsTheDeclarationAndTheLimit() {
     LegSpec two = LegSpec.sell(SHORT_CALL.id(), 2, price("24.00"));

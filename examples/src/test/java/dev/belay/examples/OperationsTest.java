@@ -67,7 +67,7 @@ final class OperationsTest {
   void thePageShowsTheseRegions() {
     String page = Pages.read("docs/operations.md");
 
-    for (String region : List.of("restrict", "kill-switch", "unknown-order", "retry", "accept-as-is",
+    for (String region : List.of("restrict", "relax", "kill-switch", "unknown-order", "retry", "accept-as-is",
         "closed-by-hand", "rollback-before", "rollback-after")) {
       assertThat(page).as(region).contains("```java\n" + Pages.region(OperationsTest.class, region) + "```");
     }
@@ -102,6 +102,17 @@ final class OperationsTest {
     belay.restrict(Restriction.EXIT_ONLY, "again");
     time.advance(Duration.ofSeconds(1));
     assertThat(belay.mode()).isEqualTo(Mode.EXIT_ONLY);
+
+    // region relax
+    OperatorCommand relax = new OperatorCommand.Relax(Latch.RESTRICTED);
+    CompletionStage<CommandReport> would = belay.operate(relax, Run.DRY, "anna");
+    CompletionStage<CommandReport> done = belay.operate(relax, Run.REAL, "anna");
+    // endregion
+    time.advance(Duration.ofSeconds(1));
+
+    assertThat(would).isCompletedWithValueMatching(CommandReport::possible);
+    assertThat(done).isCompletedWithValueMatching(CommandReport::possible);
+    assertThat(belay.mode()).isEqualTo(Mode.READY);
   }
 
   @Test

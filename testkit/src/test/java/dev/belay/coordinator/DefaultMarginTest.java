@@ -45,6 +45,7 @@ class DefaultMarginTest {
   }
 
   @Test
+  @Tag("E14")
   void withoutASourceOfQuotesAnEntryIsRefusedAndTheMissingOnesAreNamed() {
     GroupHandle condor = open(MarketData.none(), UnaryOperator.identity());
 

@@ -8,6 +8,7 @@ import dev.belay.group.ExecutionLifecycle;
 import dev.belay.margin.Reserved;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
+import dev.belay.order.OrderPurpose;
 import dev.belay.order.Product;
 import dev.belay.order.RequestKey;
 import dev.belay.order.StrategyId;
@@ -79,6 +80,45 @@ class EntryChecksTest {
 
     assertThat(both.cash().minus(plain.cash()).minus(plain.cash())).isEqualTo(Money.rupees(144 * 65));
     assertThat(both.requestsPerDay()).isEqualTo(2 * plain.requestsPerDay() + 1);
+  }
+
+  @Test
+  void theMoneyIsReadAfreshBeforeTheShortsGoOut() {
+    room.exchange.money(Money.rupees(100_000), held -> Money.ZERO);
+    room.broker.on(order -> order.trades(call(25_200)) && order.isFor(OrderPurpose.ENTRY))
+        .does(Script.accept().after(Duration.ofSeconds(2)).thenFill());
+    room.open();
+    GroupHandle spread = room.run(Room.enter("spread", 1, GroupPolicy.DEFAULT, Room.sell(call(25_000), "95"),
+        Room.buy(call(25_200), "45")), Duration.ofSeconds(1));
+
+    room.exchange.margins(held -> Money.rupees(99_000)); // somebody else has taken it meanwhile
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(Told.decisions(room.events)).containsSubsequence("phase-released 1", "PARTIALLY_EXPOSED", "funds-short",
+        "HEDGED");
+    assertThat(spread.view().isFlat()).isTrue();
+    assertThat(room.exchange.log().arrivals()).noneMatch(each -> each.instrument().equals(call(25_000)));
+  }
+
+  @Test
+  void aGroupIsJudgedAgainstWhatTheOthersHaveLeft() {
+    room.exchange.money(Money.rupees(30_000), held -> Money.ZERO); // the broker blocks nothing for what works
+    room.broker.otherwise(Script.accept());
+    room.open();
+
+    GroupHandle first = room.run(Room.enter("first", 2, GroupPolicy.DEFAULT, Room.sell(call(25_000), "95"),
+        Room.buy(call(25_200), "45")), Duration.ofMillis(500));
+    GroupHandle second = room.run(Room.enter("second", 2, GroupPolicy.DEFAULT, Room.sell(call(25_000), "95"),
+        Room.buy(call(25_200), "45")), Duration.ofMillis(500));
+    assertThat(first.view().lifecycle()).isEqualTo(ExecutionLifecycle.EXECUTING);
+    assertThat(second.view().lifecycle()).isEqualTo(ExecutionLifecycle.REJECTED);
+    first.cancel();
+    room.pass(Duration.ofSeconds(5));
+
+    GroupHandle third = room.run(Room.enter("third", 2, GroupPolicy.DEFAULT, Room.sell(call(25_000), "95"),
+        Room.buy(call(25_200), "45")), Duration.ofMillis(500));
+    assertThat(first.view().lifecycle()).isEqualTo(ExecutionLifecycle.LAPSED);
+    assertThat(third.view().lifecycle()).isEqualTo(ExecutionLifecycle.EXECUTING);
   }
 
   @Test

@@ -100,6 +100,7 @@ class GroupCorpusTest {
 
     GroupHandle group = room.run(Room.condor(1), Duration.ofSeconds(120));
 
+    assertThat(Told.decisions(room.events)).containsSubsequence("PARTIALLY_EXPOSED", "HEDGING", "HEDGED");
     assertThat(group.view().lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
     assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
   }
@@ -202,6 +203,25 @@ class GroupCorpusTest {
 
     assertThat(group.view().lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
     assertThat(room.exchange.log().story()).noneMatch(each -> each.startsWith("E0") || each.startsWith("E2"));
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  @Tag("E22")
+  void aGroupOverTwoExpiriesOfWhichOneIsSoldAlreadyStaysCoveredWhileItIsPulled() {
+    LegSpec far = Room.sell(SampleMarket.option(SampleMarket.FAR, 25_000, InstrumentKind.CALL), "120");
+    LegSpec farWing = Room.buy(SampleMarket.option(SampleMarket.FAR, 25_200, InstrumentKind.CALL), "70");
+    room.broker.on(order -> order.trades(far.instrument()))
+        .does(Script.accept().rejectAfter(Duration.ofSeconds(1), RejectionReason.SESSION, "closed"));
+
+    GroupHandle group = room.run(Room.enter("e22", 1, GroupPolicy.DEFAULT, Room.sell(call(25_000), "95"),
+        Room.buy(call(25_200), "45"), far, farWing), Duration.ofSeconds(30));
+
+    assertThat(group.view().lifecycle()).isEqualTo(ExecutionLifecycle.HEDGED);
+    List<String> filled = room.exchange.log().story().stream().filter(each -> each.contains(" filled "))
+        .map(each -> each.substring(0, 2)).toList();
+    assertThat(filled).hasSize(6).containsSubsequence("E0", "C0").containsSubsequence("C0", "X1")
+        .contains("E1", "E3", "X3").doesNotContain("E2");
     assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
   }
 

@@ -19,9 +19,12 @@ import dev.belay.order.RejectionReason;
 import dev.belay.order.Side;
 import dev.belay.plan.FailurePolicy;
 import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.StopRules;
+import dev.belay.plan.StopSpec;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ class RefusedCoverTest {
   private static final Script NO_MARGIN = Script.reject(RejectionReason.MARGIN, "available margin is negative");
 
   private final Room room = new Room().open();
+  private boolean poor = true;
 
   @AfterEach
   void noTagTwiceAndNeverNaked() {
@@ -153,6 +157,50 @@ class RefusedCoverTest {
   }
 
   @Test
+  void stopsThatRestOnOtherKeysAreCancelledWhenACoverLacksMarginAndRestAgainLater() {
+    GroupHandle spread = spread(1);
+    GroupPolicy stopped = GroupPolicy.DEFAULT.with(StopRules.NONE.with(put(24_000),
+        StopSpec.at(Price.parse("140"))));
+    room.broker.on(order -> order.isFor(OrderPurpose.STOP)).does(Script.accept());
+    GroupHandle other = room.run(Room.enter("stopped", 1, stopped, Room.sell(put(24_000), "90"),
+        Room.buy(put(23_800), "40")), Duration.ofSeconds(5));
+    assertThat(room.exchange.log().story()).noneMatch(each ->
+        each.endsWith("cancel asked"));
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER)).once().does(NO_MARGIN);
+
+    spread.exit();
+    room.pass(Duration.ofSeconds(5));
+
+    assertThat(room.exchange.log().story()).anyMatch(each -> each.matches("0001/S0.* cancel asked"));
+    assertThat(isClosed(spread)).isTrue();
+    assertThat(other.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    room.pass(Duration.ofMinutes(1));
+    assertThat(room.exchange.log().arrivals().stream().filter(each -> each.price() instanceof PriceTerms.StopLimit))
+        .hasSize(2);
+  }
+
+  @Test
+  void theFirstProbeThatIsTakenReleasesEveryBlockedExitAtOnce() {
+    GroupHandle early = spread(1);
+    room.broker.on(order -> poor && order.isFor(OrderPurpose.COVER)).does(NO_MARGIN);
+    early.exit();
+    room.pass(Duration.ofSeconds(11));
+    GroupHandle late = room.run(Room.enter("late", 1, GroupPolicy.DEFAULT, Room.sell(put(24_000), "90"),
+        Room.buy(put(23_800), "40")), Duration.ofSeconds(3));
+    late.exit();
+    room.pass(Duration.ofSeconds(10));
+    assertThat(List.of(early, late)).allMatch(each -> each.view().lifecycle() == ExecutionLifecycle.HELD);
+
+    poor = false;
+    for (int i = 0; i < 30 && List.of(early, late).stream().noneMatch(RefusedCoverTest::isClosed); i++) {
+      room.pass(Duration.ofSeconds(1)); // nothing is bared: a probe every 30 s
+    }
+    room.pass(Duration.ofSeconds(2)); // long before the other's own next probe
+
+    assertThat(List.of(early, late)).allMatch(RefusedCoverTest::isClosed);
+  }
+
+  @Test
   void aHeldGroupIsAcceptedAsItIsOnlyByARealRun() {
     room.broker.on(order -> order.trades(call(25_000)) && order.isFor(OrderPurpose.ENTRY)).does(NO_MARGIN);
     GroupHandle held = room.run(Room.condor(1, GroupPolicy.DEFAULT.with(FailurePolicy.HOLD_AND_ALERT)),
@@ -189,6 +237,10 @@ class RefusedCoverTest {
     assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
   }
 
+  private static boolean isClosed(GroupHandle group) {
+    return group.view().lifecycle() == ExecutionLifecycle.CLOSED;
+  }
+
   private void outsider(Side side, InstrumentId instrument) {
     room.exchange.outsider(new OrderTerms(instrument, Product.NRML, side, SampleMarket.LOT,
         new PriceTerms.Limit(Price.parse("45"))), Script.fill());
@@ -198,6 +250,33 @@ class RefusedCoverTest {
     var report = room.coordinator.operate(command, run, "anna").toCompletableFuture();
     room.pass(Duration.ofMillis(1));
     return report.join();
+  }
+
+  @Test
+  void aLatchIsTakenAwayAfterADryRunThatNamesWhatFollowsAndIsJournalled() {
+    room.coordinator.restrict(Restriction.HALTED, "the feed is wrong");
+    room.coordinator.restrict(Restriction.EXIT_ONLY, "the strategy misprices");
+    room.pass(Duration.ofMillis(1));
+    OperatorCommand first = new OperatorCommand.Relax(Latch.HALTED_BY_PERSON);
+    OperatorCommand second = new OperatorCommand.Relax(Latch.RESTRICTED);
+
+    assertThat(operate(first, Run.DRY).lines()).containsExactly(
+        "halted-by-person of account is taken away, set because: the feed is wrong",
+        "the mode is halted and would be exit-only");
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.HALTED);
+    operate(first, Run.REAL);
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
+    assertThat(operate(first, Run.REAL).possible()).isFalse();
+    operate(second, Run.REAL);
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+
+    assertThat(room.events.stream().filter(ExecutionEvent.Commanded.class::isInstance)
+        .map(each -> (ExecutionEvent.Commanded) each).map(each -> each.person() + " " + each.command() + " "
+            + each.done()).toList()).containsExactly("anna relax halted-by-person false",
+                "anna relax halted-by-person true", "anna relax halted-by-person false", "anna relax restricted true");
+    room.restart();
+    room.pass(Duration.ofSeconds(5));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
   }
 
   private GroupHandle spread(long lots) {

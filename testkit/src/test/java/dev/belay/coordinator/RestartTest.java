@@ -9,6 +9,9 @@ import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.RejectionReason;
+import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.GroupRequest;
+import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -56,6 +59,27 @@ class RestartTest {
   }
 
   @Test
+  void theSameRequestInTheNextLifeIsAnsweredByTheGroupOfTheFirst() {
+    Room room = new Room().open();
+    GroupHandle condor = room.run(Room.condor(1), Duration.ofSeconds(5));
+    GroupHandle single = room.run(wing(), Duration.ofSeconds(5));
+    single.exit();
+    room.pass(Duration.ofSeconds(10));
+    assertThat(single.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    int sent = room.exchange.log().arrivals().size();
+
+    room.restart();
+    room.pass(Duration.ofSeconds(5));
+    GroupHandle again = room.run(Room.condor(1), Duration.ofSeconds(5));
+    GroupHandle over = room.run(wing(), Duration.ofSeconds(5));
+
+    assertThat(again.id()).isEqualTo(condor.id());
+    assertThat(again.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(over.id()).isEqualTo(single.id());
+    assertThat(room.exchange.log().arrivals()).hasSize(sent);
+  }
+
+  @Test
   void aLatchOutlivesTheProcess() {
     Room room = new Room().open();
     room.coordinator.restrict(Restriction.HALTED, "a person said so");
@@ -98,5 +122,9 @@ class RestartTest {
     assertThat(room.truth().naked()).as(at).isEmpty();
     assertThat(room.coordinator.mode()).as(at).isEqualTo(Mode.READY);
     return died;
+  }
+
+  private static GroupRequest wing() {
+    return Room.enter("single", 1, GroupPolicy.DEFAULT, Room.buy(SampleMarket.put(23_800), "40"));
   }
 }

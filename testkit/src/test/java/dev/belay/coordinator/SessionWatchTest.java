@@ -181,6 +181,7 @@ class SessionWatchTest {
     assertThat(room.alertNames()).doesNotContain("EMERGENCY_HEDGE");
   }
 
+  @Tag("E17")
   @Tag("E20")
   @Test
   void aLegThatTheBrokerSquaresOffIsNotClosedASecondTimeAndTheOtherIs() {
