@@ -100,7 +100,7 @@ public final class CoordinatorBuilder {
    * @return this
    */
   public CoordinatorBuilder risk(RiskManager value) {
-    risk = value;
+    risk = Objects.requireNonNull(value, "risk");
     return this;
   }
 
@@ -111,7 +111,7 @@ public final class CoordinatorBuilder {
    * @return this
    */
   public CoordinatorBuilder sizer(PositionSizer value) {
-    sizer = value;
+    sizer = Objects.requireNonNull(value, "sizer");
     return this;
   }
 
@@ -122,7 +122,7 @@ public final class CoordinatorBuilder {
    * @return this
    */
   public CoordinatorBuilder market(MarketData value) {
-    market = value;
+    market = Objects.requireNonNull(value, "market");
     return this;
   }
 
@@ -133,7 +133,7 @@ public final class CoordinatorBuilder {
    * @return this
    */
   public CoordinatorBuilder hedges(HedgeLimits value) {
-    hedges = value;
+    hedges = Objects.requireNonNull(value, "hedges");
     return this;
   }
 
@@ -144,7 +144,7 @@ public final class CoordinatorBuilder {
    * @return this
    */
   public CoordinatorBuilder stops(StopPolicy value) {
-    stops = value;
+    stops = Objects.requireNonNull(value, "stops");
     return this;
   }
 
@@ -179,7 +179,8 @@ public final class CoordinatorBuilder {
    * @return this
    */
   public CoordinatorBuilder listener(ExecutionListener listener, Executor deliverOn) {
-    listeners.add(new Delivery(listener, deliverOn));
+    listeners.add(new Delivery(Objects.requireNonNull(listener, "listener"),
+        Objects.requireNonNull(deliverOn, "deliverOn")));
     return this;
   }
 
@@ -191,7 +192,7 @@ public final class CoordinatorBuilder {
    * @return this
    */
   public CoordinatorBuilder exposure(ExposureLimits value) {
-    exposure = value;
+    exposure = Objects.requireNonNull(value, "exposure");
     return this;
   }
 

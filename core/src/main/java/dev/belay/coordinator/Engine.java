@@ -35,10 +35,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running parts of a coordinator, wired together once the store is open. Loop only. */
 final class Engine implements GatewayListener, SendCheck {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final long NANOS_PER_MICRO = 1_000;
 
   private final Parts parts;
@@ -64,6 +67,7 @@ final class Engine implements GatewayListener, SendCheck {
   private final ExposureWatch exposure;
   private final Gauges gauges;
   private final KillDesk kills;
+  private final DailyLoss losses;
   private final Belonging here;
   private final AccountAccess access;
   private final Strays strays;
@@ -103,9 +107,11 @@ final class Engine implements GatewayListener, SendCheck {
       strays.look(rows);
       twice.look(rows);
     }, corrector::correct, corrector::doubt, corrector::count);
+    losses = new DailyLoss(floor, ledger, mode);
     MorningCheck morning = new MorningCheck(floor, groups, purse);
     watcher = new Watcher(floor, loop, gateway, ledger, groups, books, health, () -> {
       morning.look();
+      losses.look();
       this.hours().look();
     });
     hours = new SessionWatch(floor, groups, health, books, sessions, watcher::compare);
@@ -114,22 +120,31 @@ final class Engine implements GatewayListener, SendCheck {
     commits = new StoreWatch(floor, mode, parts.store());
     stuck = new StuckOrders(floor, mode, gateway);
     kills = new KillDesk(floor, ledger, groups, mode, watcher, books);
-    operators = new OperatorDesk(floor, gateway, ledger, groups, watcher, mode, kills,
+    operators = new OperatorDesk(floor, gateway, ledger, groups, watcher, mode, kills, losses,
         new Adoption(floor, groups, books, parts.catalog(), adopted),
         new ProtectionDesk(floor, groups, parts.catalog()));
-    entries = new EntryPath(floor, loop, groups, mode, watcher, new EntryGates(floor, ledger, gateway, budget), purse,
-        parts);
+    entries = new EntryPath(floor, loop, groups, mode, watcher, new EntryGates(floor, ledger, gateway, budget, losses),
+        purse, parts);
   }
 
   void start(Belief belief, Function<GroupState, Handle> handles, Runnable ready) {
     listeners.begin(belief.settings(), lastJournal);
     here.claim(belief.settings(), floor.now().wall()).ifPresent(outbox::note);
-    stream = Optional.of(parts.broker().openStream(watcher));
+    losses.restore(belief.settings());
+    stream = Optional.of(opened());
     new Startup(floor, gateway, ledger, groups, mode, watcher, books, identity, () -> {
       watcher.begin();
       kills.restore(belief.settings());
       ready.run();
     }).begin(belief, handles);
+  }
+
+  /** A stream that cannot be opened is one that never speaks: the books are read instead. */
+  private BrokerClient.Stream opened() {
+    return HostCode.ask(() -> parts.broker().openStream(watcher), cause -> {
+      LOG.warn("the broker's stream did not open: {}", cause);
+      return () -> { };
+    });
   }
 
   /** Asked for with each request: whether the store can bear another one is known before. */

@@ -4,7 +4,6 @@ import dev.belay.gateway.OrderGateway;
 import dev.belay.gateway.RateBudget;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.margin.Reserved;
-import dev.belay.market.TradingCalendar;
 import dev.belay.money.Money;
 import dev.belay.order.PositionKey;
 import dev.belay.order.Side;
@@ -25,12 +24,14 @@ final class EntryGates {
   private final OrderLedger ledger;
   private final OrderGateway gateway;
   private final RateBudget budget;
+  private final DailyLoss losses;
 
-  EntryGates(Floor floor, OrderLedger ledger, OrderGateway gateway, RateBudget budget) {
+  EntryGates(Floor floor, OrderLedger ledger, OrderGateway gateway, RateBudget budget, DailyLoss losses) {
     this.floor = floor;
     this.ledger = ledger;
     this.gateway = gateway;
     this.budget = budget;
+    this.losses = losses;
   }
 
   /** Keys with an unknown order, and orders that the broker refuses again and again. */
@@ -47,12 +48,9 @@ final class EntryGates {
     return found;
   }
 
-  /** What our own fills of today have earned, below zero what they have lost (DESIGN rule 7.2). */
+  /** What the day is judged by (DESIGN rule 7.2). */
   Money resultToday() {
-    TradingCalendar calendar = floor.config().calendar();
-    return DayResult.of(ledger.all(), each -> each.intent().key(floor.config().account()),
-        calendar.day(floor.now().wall())::equals, each -> calendar.day(each.intent().decidedAt()),
-        key -> floor.quotes().newest(key.instrument()));
+    return losses.result();
   }
 
   /** Whether the requests that a group may need are there beside those of all others. */

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,9 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>All methods are safe from any thread, and none waits for network or disk. {@link #start()} is called
- * once, and its stage must have completed before the first request.
+ * once, and its stage must have completed before the first request. A person's commands (restrict, relax, kill,
+ * operate) are taken as soon as it was called and are carried out as soon as the store is open; before it they throw an
+ * IllegalStateException, and where it fails their stages complete with its exception.
  */
 public final class ExecutionCoordinator implements AutoCloseable {
 
@@ -60,6 +64,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
   private final CompletableFuture<Mode> started = new CompletableFuture<>();
   private final LinkedHashMap<RequestKey, Known> requests = new LinkedHashMap<>();
   private final Handles handles;
+  private final Commands commands;
   private boolean startCalled;
   private int nextGroup;
   private volatile Engine engine;
@@ -79,6 +84,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
     this.parts = parts;
     this.journal = new Journal(parts.time()::now);
     this.loop = new EventLoop(parts.time(), this::flush, this::failed);
+    this.commands = new Commands(loop);
     this.handles = new Handles(loop, parts.time(), () -> engine, this::mustNotWait);
   }
 
@@ -116,7 +122,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
 
   private void opened(StoreIdentity identity, Throwable failure) {
     if (failure != null) {
-      started.completeExceptionally(failure);
+      cannotStart(failure);
       return;
     }
     Instant since = parts.time().wall().minus(Belief.KEEP_FINAL);
@@ -126,13 +132,13 @@ public final class ExecutionCoordinator implements AutoCloseable {
 
   private void loaded(StoreIdentity identity, List<Entry> stored, Throwable failure) {
     if (failure != null) {
-      started.completeExceptionally(failure);
+      cannotStart(failure);
     } else if (parts.emergency().isEmpty()) {
       begin(identity, stored, List.of());
     } else {
       parts.emergency().get().load().whenComplete((content, problem) -> loop.post(() -> {
         if (problem != null) {
-          started.completeExceptionally(problem);
+          cannotStart(problem);
         } else {
           begin(identity, stored, content.entries());
         }
@@ -145,7 +151,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
     Belonging here = new Belonging(parts.config().account(), parts.broker().capabilities().environment());
     Optional<String> foreign = here.objection(belief.settings());
     if (foreign.isPresent()) {
-      started.completeExceptionally(new IllegalStateException(foreign.get()));
+      cannotStart(new IllegalStateException(foreign.get()));
       return;
     }
     synchronized (requests) {
@@ -156,7 +162,13 @@ public final class ExecutionCoordinator implements AutoCloseable {
     engine = running;
     running.start(belief, this::restored,
         () -> started.complete(running.mode().mode()));
+    commands.opened(running);
     parts.summary().ifPresent(every -> new MetricsSummary(journal::metrics, loop::after, every).begin());
+  }
+
+  private void cannotStart(Throwable why) {
+    started.completeExceptionally(why);
+    commands.failed(why);
   }
 
   private Handle restored(GroupState state) {
@@ -259,24 +271,32 @@ public final class ExecutionCoordinator implements AutoCloseable {
    *     the store nor the emergency journal kept it: it then holds until this process ends
    */
   public CompletionStage<Mode> restrict(Restriction to, String reason) {
-    return latch(() -> engine.mode().latch(to.latch(), Scope.account(), reason));
+    return latch(running -> running.mode().latch(to.latch(), Scope.account(), reason));
   }
 
-  private CompletionStage<Mode> latch(Runnable change) {
-    CompletableFuture<Mode> done = new CompletableFuture<>();
-    loop.post(() -> {
-      change.run();
-      engine.mode().keep();
-      engine.onceKept(kept -> {
+  private CompletionStage<Mode> latch(Consumer<Engine> change) {
+    return given((running, done) -> {
+      change.accept(running);
+      running.mode().keep();
+      running.onceKept(kept -> {
         if (kept) {
-          done.complete(engine.mode().mode());
+          done.complete(running.mode().mode());
         } else {
           done.completeExceptionally(new StoreException(StoreFailure.IO,
               "holds until this process ends: neither the store nor the emergency journal kept it"));
         }
       });
     });
-    return done.minimalCompletionStage();
+  }
+
+  /** A command of a person; while the store is being opened it waits for that. */
+  private <T> CompletionStage<T> given(BiConsumer<Engine, CompletableFuture<T>> command) {
+    synchronized (requests) {
+      if (!startCalled) {
+        throw new IllegalStateException("start() first");
+      }
+    }
+    return commands.give(command);
   }
 
   /**
@@ -288,7 +308,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
    *     neither the store nor the emergency journal kept it: the latch may be there again after a restart
    */
   public CompletionStage<Mode> relax(Latch latch, String person) {
-    return latch(() -> engine.operators().relax(latch, person));
+    return latch(running -> running.operators().relax(latch, person));
   }
 
   /**
@@ -305,9 +325,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
    *     reach that are not ours, which it leaves alone
    */
   public CompletionStage<KillReport> kill(Scope scope, String person) {
-    CompletableFuture<KillReport> told = new CompletableFuture<>();
-    loop.post(() -> engine.kills().pull(scope, person, told));
-    return told.minimalCompletionStage();
+    return given((running, told) -> running.kills().pull(scope, person, told));
   }
 
   /**
@@ -319,9 +337,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
    * @return completes with what it does, or why it cannot be done
    */
   public CompletionStage<CommandReport> operate(OperatorCommand command, Run run, String person) {
-    CompletableFuture<CommandReport> done = new CompletableFuture<>();
-    loop.post(() -> done.complete(engine.operators().operate(command, run, person)));
-    return done.minimalCompletionStage();
+    return given((running, done) -> done.complete(running.operators().operate(command, run, person)));
   }
 
   /** {@return the counters as they were at the end of the last turn} */
@@ -334,9 +350,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
    * the loop comes to it}
    */
   public CompletionStage<ExposureView> exposure() {
-    CompletableFuture<ExposureView> done = new CompletableFuture<>();
-    loop.post(() -> done.complete(engine.exposure()));
-    return done.minimalCompletionStage();
+    return given((running, done) -> done.complete(running.exposure()));
   }
 
   private void flush() {
@@ -350,7 +364,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
     LOG.error("a task of the loop failed; entries are stopped", bug);
     Engine running = engine;
     if (running == null) {
-      started.completeExceptionally(bug);
+      cannotStart(bug);
     } else {
       running.failed(bug);
     }

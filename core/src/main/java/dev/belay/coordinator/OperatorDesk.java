@@ -29,11 +29,13 @@ final class OperatorDesk {
   private final Watcher watcher;
   private final ModeKeeper mode;
   private final KillDesk kills;
+  private final DailyLoss losses;
   private final Adoption adoption;
   private final ProtectionDesk protections;
 
   OperatorDesk(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, Watcher watcher,
-      ModeKeeper mode, KillDesk kills, Adoption adoption, ProtectionDesk protections) {
+      ModeKeeper mode, KillDesk kills, DailyLoss losses, Adoption adoption, ProtectionDesk protections) {
+    this.losses = losses;
     this.kills = kills;
     this.adoption = adoption;
     this.protections = protections;
@@ -56,11 +58,13 @@ final class OperatorDesk {
     return report;
   }
 
-  /** Takes a latch away: that of the kill switch is the last word about what it closed. */
+  /** Takes a latch away: the last word about what the kill switch closed, or what the day has lost by then. */
   void relax(Latch latch, String person) {
     mode.relax(latch, "relaxed by " + person);
     if (latch == Latch.KILL_SWITCH) {
       kills.acknowledged();
+    } else if (latch == Latch.DAILY_LOSS) {
+      losses.acknowledge();
     }
   }
 

@@ -9,20 +9,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The newest quote of every contract that is watched. Loop only; sources push through the inbox. */
 final class Quotes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Quotes.class);
+
+  /** After so long a source that refused is asked again. */
+  private static final Duration AGAIN = Duration.ofSeconds(10);
 
   private final MarketData source;
   private final EventLoop loop;
   private final SortedMap<InstrumentId, Quote> newest = new TreeMap<>();
   private final SortedMap<InstrumentId, MarketData.Watch> watches = new TreeMap<>();
+  private final SortedSet<InstrumentId> refused = new TreeSet<>();
   private final List<Wait> waits = new ArrayList<>();
   private Consumer<Quote> then = quote -> { };
 
@@ -71,8 +80,25 @@ final class Quotes {
     for (InstrumentId each : unwatched) {
       TreeSet<InstrumentId> one = new TreeSet<>();
       one.add(each);
-      watches.put(each, source.watch(one, quote -> loop.post(() -> take(quote))));
+      HostCode.ask(() -> Optional.of(source.watch(one, quote -> push(Objects.requireNonNull(quote, "quote")))),
+          cause -> unwatched(each, cause)).ifPresent(watch -> watches.put(each, watch));
     }
+  }
+
+  /** A source that throws, or answers nothing, has no quotes of this contract for now. */
+  private Optional<MarketData.Watch> unwatched(InstrumentId instrument, String cause) {
+    LOG.warn("the source of quotes refuses to watch {}, it is asked again: {}", instrument, cause);
+    if (refused.add(instrument)) {
+      loop.after(AGAIN, () -> {
+        refused.remove(instrument);
+        watch(List.of(instrument));
+      });
+    }
+    return Optional.empty();
+  }
+
+  private void push(Quote quote) {
+    loop.post(() -> take(quote));
   }
 
   private void take(Quote quote) {

@@ -24,7 +24,10 @@ import java.util.TreeMap;
  * (6.5). Whatever a short lacks in protection <em>outside</em> that order is reported to the emergency hedge
  * manager, and left to it (6.6).
  *
- * <p>This class has no state and is thread-safe.
+ * <p>Used alone, the caller takes over: making each intent durable under a unique tag before it is sent, reduce-only
+ * (rule 5.5) and the closing right (6.8), the rate budget, merging evidence into facts, storing the state, waking after
+ * {@link GroupCommand.Wake}, and the hedge that {@link GroupCommand.NeedHedge} asks for. This class has no state and is
+ * thread-safe.
  */
 public final class OrderGroup {
 

@@ -221,35 +221,6 @@ class HybridStopLossManagerTest {
   }
 
   @Test
-  @Tag("F9")
-  @Tag("F17")
-  void aTrailingStopMovesInPlaceAndARefusedMoveLeavesTheOldOneResting() {
-    StopDesk stop = resting(new StopDesk(Side.BUY, StopSpec.at(Price.parse("120")).trailing(Price.parse("25")), true));
-
-    stop.at(10_000).market("89", "90").changed(0).at(20_000).market("79", "80").changeRefused(0);
-    assertThat(stop.told()).containsExactly("10000 move #0 to 115.00/118.45", "20000 move #0 to 105.00/108.15");
-    stop.at(29_000).market("99", "100");
-    assertThat(stop.told()).isEmpty();
-    assertThat(stop.state().guard(stop.now())).isEqualTo(StopGuard.RESTING);
-    stop.at(30_000);
-    assertThat(stop.told()).containsExactly("30000 move #0 to 105.00/108.15");
-  }
-
-  @Test
-  @Tag("C11")
-  void trailingUsesTenModificationsOfAnOrderAndThenANewOne() {
-    StopDesk stop = resting(new StopDesk(Side.BUY, StopSpec.at(Price.parse("120")).trailing(Price.parse("5")), true));
-    for (int i = 1; i <= 10; i++) {
-      stop.at(i * 2_000L).market("99", String.valueOf(110 - i)).changed(0);
-    }
-    stop.told();
-
-    stop.at(30_000).market("98", "99").cancelled(0);
-
-    assertThat(stop.told()).containsExactly("30000 cancel #0", "30000 rest #1 BUY 65 104.00/107.10");
-  }
-
-  @Test
   @Tag("F8")
   void aTargetIsWatchedAndTurnsTheRestingStopIntoTheExit() {
     StopSpec both = StopSpec.at(Price.parse("120")).withTarget(Price.parse("50"));

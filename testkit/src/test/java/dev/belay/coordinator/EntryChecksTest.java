@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.margin.Reserved;
+import dev.belay.mode.Latch;
+import dev.belay.mode.Mode;
 import dev.belay.money.Money;
 import dev.belay.money.Price;
 import dev.belay.order.OrderPurpose;
@@ -21,9 +23,11 @@ import dev.belay.risk.RiskLimits;
 import dev.belay.risk.ShareOfMargin;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
+import dev.belay.testkit.market.SimulatedQuotes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a request is judged by: the day's result, and what one package needs (DESIGN rules 7.1 and 7.2). */
@@ -50,6 +54,58 @@ class EntryChecksTest {
 
     assertThat(Told.decisions(room.events)).contains("refused [LOSS_DAY]");
     assertThat(other.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+  }
+
+  @Test
+  @Tag("J4")
+  void aLossThatAPersonHasTakenNoteOfStopsNothingAgainAndALaterOneDoes() {
+    room.limits = RiskLimits.builder().dailyLoss(Money.rupees(1_000)).build();
+    room.open();
+    loses("first");
+    room.pass(Duration.ofSeconds(30));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
+    room.restart();
+    room.pass(Duration.ofMinutes(2));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY); // nothing but a person lifts it
+
+    room.coordinator.relax(Latch.DAILY_LOSS, "anna");
+    room.pass(Duration.ofMinutes(1));
+    room.restart();
+    room.pass(Duration.ofMinutes(1));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+
+    assertThat(loses("second").view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    room.pass(Duration.ofSeconds(30));
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.EXIT_ONLY);
+  }
+
+  @Test
+  void oneBadPriceIsNoLossOfTheDay() {
+    room.limits = RiskLimits.builder().dailyLoss(Money.rupees(1_000)).build();
+    SimulatedQuotes quotes = new SimulatedQuotes(room.exchange, room.time);
+    room.exchange.lastPrice(put(23_800), Price.parse("40"));
+    room.open(builder -> builder.market(quotes));
+    GroupHandle wing = room.run(Room.enter("wing", 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")),
+        Duration.ofSeconds(20));
+
+    room.exchange.lastPrice(put(23_800), Price.parse("1"));
+    room.pass(Duration.ofSeconds(12)); // one comparison sees it
+    room.exchange.lastPrice(put(23_800), Price.parse("40"));
+    room.pass(Duration.ofSeconds(30));
+
+    assertThat(wing.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+  }
+
+  /** A long that is bought at 40 and sold at 20. */
+  private GroupHandle loses(String key) {
+    room.exchange.lastPrice(put(23_800), Price.parse("40"));
+    GroupHandle wing = room.run(Room.enter(key, 1, GroupPolicy.DEFAULT, Room.buy(put(23_800), "40")),
+        Duration.ofSeconds(2));
+    room.exchange.lastPrice(put(23_800), Price.parse("20"));
+    wing.exit();
+    room.pass(Duration.ofSeconds(5));
+    return wing;
   }
 
   @Test

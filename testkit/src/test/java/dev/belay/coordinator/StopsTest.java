@@ -13,50 +13,23 @@ import dev.belay.observe.ExecutionMetrics;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderReport;
 import dev.belay.order.RejectionReason;
-import dev.belay.order.ReportedStatus;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.StopRules;
 import dev.belay.plan.StopSpec;
-import dev.belay.risk.RiskLimits;
 import dev.belay.testkit.OnCancel;
 import dev.belay.testkit.OnModify;
 import dev.belay.testkit.Read;
 import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
-import dev.belay.testkit.market.SimulatedQuotes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Stops on the positions of groups: rested, fired, fallen back on, taken over (DESIGN rules 6.8 and 6.9). */
-class StopsTest {
-
-  private static final Duration SECOND = Duration.ofSeconds(1);
-
-  private final Room room = new Room();
-  private boolean declaredNaked;
-  private final SimulatedQuotes quotes = new SimulatedQuotes(room.exchange, room.time);
-
-  StopsTest() {
-    price("95");
-    room.exchange.lastPrice(call(25_200), Price.parse("45"));
-    room.broker.on(order -> order.isFor(OrderPurpose.STOP)).does(Script.fillOnPrice());
-    room.limits = RiskLimits.builder().nakedUnits(SampleMarket.LOT.times(2)).build();
-    room.open(builder -> builder.market(quotes));
-  }
-
-  @AfterEach
-  void noTagTwiceAndNothingReversed() {
-    assertThat(room.exchange.log().repeatedTags()).isEmpty();
-    if (!declaredNaked) {
-      assertThat(room.truth().risked()).isEmpty();
-    }
-    assertThat(room.exchange.net(call(25_000)).isPositive()).isFalse();
-  }
+class StopsTest extends StopFixture {
 
   @Test
   @Tag("F10")
@@ -144,6 +117,7 @@ class StopsTest {
 
     room.exchange.cancelledByOthers(resting().get(0).id());
     room.pass(Duration.ofSeconds(5));
+    assertThat(vanished()).isEqualTo(1);
 
     assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
     assertThat(stops()).hasSize(2);
@@ -297,56 +271,5 @@ class StopsTest {
       assertThat(each.bought()).as("death at step " + steps).isEqualTo(65);
     }
     assertThat(steps).isGreaterThan(20);
-  }
-
-  private GroupHandle spread(long lots) {
-    StopRules stops = StopRules.NONE.with(call(25_000), StopSpec.at(Price.parse("130")));
-    return room.run(Room.enter("spread", lots, GroupPolicy.DEFAULT.with(stops), Room.sell(call(25_000), "95"),
-        Room.buy(call(25_200), "45")), Duration.ofSeconds(2));
-  }
-
-  private void until(Instant moment) {
-    room.pass(Duration.between(room.time.wall(), moment));
-  }
-
-  private void stopScript(Script script) {
-    room.broker.on(order -> order.isFor(OrderPurpose.STOP)).does(script);
-  }
-
-  private void price(String last) {
-    room.exchange.lastPrice(call(25_000), Price.parse(last));
-  }
-
-  /** So many seconds of quotes at one price. */
-  private void tick(String last, int seconds) {
-    for (int i = 0; i < seconds; i++) {
-      price(last);
-      room.pass(SECOND);
-    }
-  }
-
-  private List<String> stops() {
-    return room.exchange.log().story().stream().filter(each -> each.matches("S\\d.* (BUY|SELL) .*")).toList();
-  }
-
-  private List<OrderReport> resting() {
-    var read = room.broker.orders().toCompletableFuture();
-    room.pass(SECOND);
-    return read.join().value().orElseThrow().stream()
-        .filter(each -> each.status() == ReportedStatus.TRIGGER_PENDING).toList();
-  }
-
-  private long bought() {
-    return room.exchange.log().story().stream().filter(each -> each.matches("[SC]0.* filled .*"))
-        .mapToLong(each -> Long.parseLong(each.split(" ")[2])).sum();
-  }
-
-  private static int index(List<String> story, String begins) {
-    for (int i = 0; i < story.size(); i++) {
-      if (story.get(i).startsWith(begins)) {
-        return i;
-      }
-    }
-    return -1;
   }
 }
