@@ -110,8 +110,9 @@ final class Conversions {
     return groups.find(order.owner().group()).map(desk -> desk.state.plan());
   }
 
+  /** A leg that was converted back has a former product too, which its plan does not remember. */
   private static boolean isFormer(ExecutionPlan plan, OrderIntent order) {
-    return plan.carried().containsKey(order.leg())
-        && order.terms().product() != plan.product(plan.leg(order.leg()));
+    return plan.legs().stream().anyMatch(leg -> leg.id().equals(order.leg())
+        && plan.product(leg) != order.terms().product());
   }
 }

@@ -2,6 +2,7 @@ package dev.belay.recovery;
 
 import dev.belay.broker.BrokerPosition;
 import dev.belay.group.ExecutionLifecycle;
+import dev.belay.group.Child;
 import dev.belay.group.GroupCommand;
 import dev.belay.group.GroupEvent;
 import dev.belay.group.GroupState;
@@ -10,10 +11,12 @@ import dev.belay.group.OrderGroup;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.Evidence;
 import dev.belay.ledger.OrderLedger;
+import dev.belay.ledger.OrderStatus;
 import dev.belay.money.Quantity;
 import dev.belay.order.AccountId;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderFact;
+import dev.belay.order.Owner;
 import dev.belay.order.PositionKey;
 import dev.belay.persistence.StoreIdentity;
 import dev.belay.plan.Leg;
@@ -82,18 +85,21 @@ public final class RecoveryExam {
     List<OrderFact> all = new ArrayList<>();
     for (ChildOrder each : kept) {
       ChildOrder now = ledger.find(each.tag()).orElseThrow();
+      if (now.status() == OrderStatus.UNKNOWN) {
+        next.add("search for " + each.tag() + ", which the broker may have taken, and wait for proof");
+      }
       List<OrderFact> missed = CatchUp.facts(stored, now);
       all.addAll(missed);
       if (!each.status().isEnded() || !missed.isEmpty()) {
         orders.add(new RecoveryReport.FoundOrder(each.tag(), each.intent().terms(), each.status().code(),
-            now.status().code(), now.filled()));
+            now.status().code(), now.filled(), List.copyOf(now.ids())));
       }
     }
-    GroupState found = all.isEmpty() ? stored : told(stored, new GroupEvent.CaughtUp(all, now), next);
+    GroupState found = all.isEmpty() ? stored : told(stored, new GroupEvent.CaughtUp(all, now), kept, next);
     if (found.lifecycle() == ExecutionLifecycle.ACCEPTED) {
-      found = told(found, new GroupEvent.CancelAsked(now), next);
+      found = told(found, new GroupEvent.CancelAsked(now), kept, next);
     } else if (found.lifecycle().isActive()) {
-      found = told(found, new GroupEvent.EntriesForbidden(now), next);
+      found = told(found, new GroupEvent.EntriesForbidden(now), kept, next);
     }
     own(found, owners);
     boolean worthTelling = stored.lifecycle().isActive() || !orders.isEmpty();
@@ -102,21 +108,34 @@ public final class RecoveryExam {
         found.exposure().bared(), next)) : Optional.empty();
   }
 
-  private static GroupState told(GroupState state, GroupEvent event, List<String> next) {
+  private static GroupState told(GroupState state, GroupEvent event, List<ChildOrder> kept, List<String> next) {
     GroupStep step = OrderGroup.step(state, event);
-    step.commands().forEach(each -> say(each, next));
+    step.commands().forEach(each -> say(each, kept, next));
     return step.state();
   }
 
-  private static void say(GroupCommand command, List<String> next) {
+  /** A person knows an order by its tag, or by the broker's id that stands beside it. */
+  private static String name(List<ChildOrder> kept, Owner.Role role, int ref) {
+    return kept.stream().map(ChildOrder::intent)
+        .filter(each -> each.owner().role() == role && Child.numberOf(each) == ref)
+        .map(each -> each.tag().text()).findFirst().orElse("order #" + ref);
+  }
+
+  private static void say(GroupCommand command, List<ChildOrder> kept, List<String> next) {
     switch (command.kind()) {
       case PLACE -> {
         GroupCommand.Place place = (GroupCommand.Place) command;
         next.add("send a " + place.purpose() + ", " + place.side() + " " + place.quantity() + " of leg "
             + place.leg());
       }
-      case CANCEL -> next.add("cancel order #" + ((GroupCommand.Cancel) command).ref());
-      case REPRICE -> next.add("reprice order #" + ((GroupCommand.Reprice) command).ref());
+      case CANCEL -> {
+        GroupCommand.Cancel cancel = (GroupCommand.Cancel) command;
+        next.add("cancel " + name(kept, cancel.role(), cancel.ref()));
+      }
+      case REPRICE -> {
+        GroupCommand.Reprice reprice = (GroupCommand.Reprice) command;
+        next.add("reprice " + name(kept, reprice.role(), reprice.ref()));
+      }
       case NEED_HEDGE -> {
         GroupCommand.NeedHedge need = (GroupCommand.NeedHedge) command;
         if (need.bared().isPositive()) {

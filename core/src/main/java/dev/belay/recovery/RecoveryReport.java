@@ -4,6 +4,7 @@ import dev.belay.broker.BrokerPosition;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.market.InstrumentId;
 import dev.belay.money.Quantity;
+import dev.belay.order.BrokerOrderId;
 import dev.belay.order.GroupId;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderReport;
@@ -98,8 +99,18 @@ public record RecoveryReport(List<FoundGroup> groups, List<FoundPosition> positi
    * @param stored its status in the store
    * @param found its status by the broker's books
    * @param filled units filled by the broker's books
+   * @param ids the broker's ids of it; empty when it is not known to have taken it
    */
-  public record FoundOrder(OrderTag tag, OrderTerms terms, String stored, String found, Quantity filled) {}
+  public record FoundOrder(OrderTag tag, OrderTerms terms, String stored, String found, Quantity filled,
+      List<BrokerOrderId> ids) {
+
+    /** Copies the list. */
+    public FoundOrder {
+      Objects.requireNonNull(tag, "tag");
+      Objects.requireNonNull(terms, "terms");
+      ids = List.copyOf(ids);
+    }
+  }
 
   /**
    * One position.
@@ -124,7 +135,8 @@ public record RecoveryReport(List<FoundGroup> groups, List<FoundPosition> positi
     groups.forEach(each -> group(lines, each));
     for (FoundPosition each : positions) {
       lines.add("position " + each.key() + ": broker " + each.broker() + ", ours " + each.ours() + ", others "
-          + each.others() + (each.lost().isZero() ? "" : ", LOST " + each.lost()));
+          + each.others() + (each.lost().isZero() ? ""
+          : ", LOST " + each.lost() + ": a start looks again, books it, and covers a short that it bares"));
     }
     for (Stray each : strays) {
       lines.add("stray " + each.tag() + " " + each.report().side() + " " + each.report().quantity() + " of "
@@ -152,7 +164,8 @@ public record RecoveryReport(List<FoundGroup> groups, List<FoundPosition> positi
     for (FoundOrder each : group.orders()) {
       to.add("  order " + each.tag() + " " + each.tag().purpose() + " " + each.terms().side() + " "
           + each.terms().quantity() + " of leg " + each.tag().leg() + ": stored " + each.stored() + ", found "
-          + each.found() + ", filled " + each.filled());
+          + each.found() + ", filled " + each.filled() + (each.ids().isEmpty() ? "" : ", at the broker "
+          + String.join(" and ", each.ids().stream().map(BrokerOrderId::value).toList())));
     }
     group.next().forEach(each -> to.add("  a start would: " + each));
   }

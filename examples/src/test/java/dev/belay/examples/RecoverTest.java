@@ -36,6 +36,15 @@ class RecoverTest {
   }
 
   @Test
+  void ordersThatMayHaveBeenTakenAreNamedAndNeedAttention() throws Exception {
+    ExampleRun run = recover("--store=" + killed(DiePoint.INTENT_DURABLE), "--dry-run");
+
+    assertThat(run.out()).anyMatch(line -> line.matches(
+        "  a start would: search for \\w{20}, which the broker may have taken, and wait for proof"))
+        .last().asString().endsWith("needsAttention=true");
+  }
+
+  @Test
   void withoutItTheSameIsSaidAndThenDone() throws Exception {
     Path store = killed(DiePoint.FIRST_SHORT_FILL);
 

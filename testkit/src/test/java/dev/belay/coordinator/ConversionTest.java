@@ -12,10 +12,12 @@ import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderReport;
 import dev.belay.order.Product;
+import dev.belay.order.Scope;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.StopRules;
 import dev.belay.plan.StopSpec;
 import dev.belay.testkit.OnCancel;
+import dev.belay.testkit.OnModify;
 import dev.belay.testkit.Script;
 import dev.belay.testkit.market.SimulatedQuotes;
 import java.time.Duration;
@@ -136,6 +138,107 @@ class ConversionTest {
 
     assertThat(room.alertTexts(AlertCode.POSITION_MISMATCH)).anyMatch(text ->
         text.contains("as NRML, while the position is carried as MIS: both are open at the broker"));
+  }
+
+  @Test
+  void ofTwoGroupsOnOneKeyTheNewestFollowsWhatIsOneGroupsAndBothWhatIsAll() {
+    GroupHandle older = spread("older");
+    GroupHandle newer = spread("newer");
+    converts(65);
+    room.pass(MINUTE);
+    assertThat(working()).containsExactlyInAnyOrder(Product.NRML, Product.MIS);
+
+    older.exit();
+    newer.exit();
+    room.pass(MINUTE);
+
+    assertThat(older.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(newer.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertFlatInEveryProduct();
+  }
+
+  @Test
+  void bothOfTwoGroupsFollowWhenAllOfTheirKeyIsConverted() {
+    GroupHandle older = spread("older");
+    GroupHandle newer = spread("newer");
+    converts(130);
+    room.pass(MINUTE);
+    assertThat(working()).containsExactly(Product.MIS, Product.MIS);
+
+    older.exit();
+    newer.exit();
+    room.pass(MINUTE);
+
+    assertFlatInEveryProduct();
+  }
+
+  @Test
+  void protectionThatIsConvertedCoversAsBeforeAndIsSoldAsItsNewProduct() {
+    GroupHandle spread = spread(1);
+    room.exchange.outside().converts(call(25_200), Product.NRML, Product.MIS, Quantity.of(65));
+    room.pass(MINUTE);
+    assertThat(room.alertNames()).containsExactly("CONVERTED");
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+
+    spread.exit();
+    room.pass(MINUTE);
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertFlatInEveryProduct();
+  }
+
+  @Test
+  void aShortThatIsConvertedWhileItsStopClosesItIsClosedOnceInItsNewProduct() {
+    room.broker.on(order -> order.isFor(OrderPurpose.STOP)).once().does(Script.fillOnPrice()
+        .onModify(OnModify.PROMPT.ignored()));
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER)).times(1).does(Script.accept());
+    GroupHandle spread = spread(1);
+    price("150");
+    room.pass(Duration.ofSeconds(9));
+
+    converts(65);
+    room.pass(MINUTE);
+
+    assertThat(spread.view().isFlat()).isTrue();
+    assertFlatInEveryProduct();
+  }
+
+  @Test
+  void aKillSwitchThatRunsMeanwhileEndsFlatAndVerified() {
+    room.broker.on(order -> order.isFor(OrderPurpose.COVER)).times(1).does(Script.accept());
+    GroupHandle spread = spread(1, StopRules.NONE);
+    var report = room.coordinator.kill(Scope.account(), "anna").toCompletableFuture();
+    room.pass(Duration.ofMillis(500));
+
+    converts(65);
+    room.pass(MINUTE.multipliedBy(2));
+
+    assertThat(spread.view().isFlat()).isTrue();
+    assertThat(report).isCompleted();
+    assertThat(report.join().verified()).isTrue();
+    assertFlatInEveryProduct();
+  }
+
+  @Test
+  void whatIsConvertedBackIsClosedAsItWas() {
+    GroupHandle spread = spread(1);
+    converts(65);
+    room.pass(MINUTE);
+    room.exchange.outside().converts(call(25_000), Product.MIS, Product.NRML, Quantity.of(65));
+    room.pass(MINUTE);
+    assertThat(working()).containsExactly(Product.NRML);
+
+    spread.exit();
+    room.pass(MINUTE);
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertFlatInEveryProduct();
+  }
+
+  private GroupHandle spread(String key) {
+    return room.run(Room.enter(key, 1, GroupPolicy.DEFAULT.with(StopRules.NONE.with(call(25_000),
+        StopSpec.at(Price.parse("130")))), Room.sell(call(25_000), "95"), Room.buy(call(25_200), "45")),
+        Duration.ofSeconds(2));
   }
 
   private GroupHandle spread(long lots) {

@@ -278,6 +278,26 @@ class RecoveryTest {
     assertThat(counter.reads()).containsExactly("orders", "trades", "positions");
   }
 
+  @Test
+  void anOrderOfWhichNobodyHeardCostsAtMostOneMoreReadBeforeItIsReady() {
+    room.run(ReconcileTest.spread(), Duration.ofSeconds(5));
+    room.broker.on(order -> order.trades(LONG)).does(Script.lost());
+    room.run(Room.enter("lost", 1, GroupPolicy.DEFAULT, Room.buy(LONG, "45")), Duration.ofMillis(50));
+    room.coordinator.close();
+    room.pass(Duration.ofSeconds(2));
+    ReadCounter counter = new ReadCounter(room.broker);
+    room.front = broker -> counter;
+    room.store = ((InMemoryPersistence) room.store).reopened();
+
+    room.open();
+    for (int i = 0; i < 200 && room.coordinator.mode() != Mode.READY; i++) {
+      room.pass(Duration.ofMillis(10));
+    }
+
+    assertThat(room.coordinator.mode()).isEqualTo(Mode.READY);
+    assertThat(counter.reads()).hasSizeBetween(3, 4).startsWith("orders", "trades", "positions");
+  }
+
   private void reopen() {
     room.store = ((InMemoryPersistence) room.store).reopened();
     room.open();
