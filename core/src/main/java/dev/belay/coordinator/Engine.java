@@ -132,7 +132,7 @@ final class Engine implements GatewayListener, SendCheck {
     here.claim(belief.settings(), floor.now().wall()).ifPresent(outbox::note);
     losses.restore(belief.settings());
     stream = Optional.of(opened());
-    new Startup(floor, gateway, ledger, groups, mode, watcher, books, identity, () -> {
+    new Startup(floor, gateway, ledger, groups, mode, watcher, books, identity, hours::awake, () -> {
       watcher.begin();
       kills.restore(belief.settings());
       ready.run();

@@ -48,6 +48,16 @@ final class SessionWatch {
     this.compare = compare;
   }
 
+  /**
+   * The groups of an earlier life act from now on. One that its clock had shut goes on as soon as a book was read since
+   * this life began, whatever other reads it still waits for.
+   */
+  void awake(Moment begun) {
+    groups.all().stream().filter(desk -> desk.state.isShut())
+        .forEach(desk -> opening.putIfAbsent(desk.state.plan().group(), begun));
+    look();
+  }
+
   /** Looks at every group; called with each comparison. */
   void look() {
     next.cancel();
@@ -81,7 +91,7 @@ final class SessionWatch {
       compare.run();
       return Optional.of(AGAIN);
     }
-    if (books.booksBegun().filter(since::isBefore).isEmpty() && !floor.now().isPast(since, BLIND)) {
+    if (books.booksBegun().filter(at -> !at.isBefore(since)).isEmpty() && !floor.now().isPast(since, BLIND)) {
       return Optional.of(AGAIN);
     }
     opening.remove(group);

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -60,6 +61,7 @@ final class Startup {
   private final Watcher watcher;
   private final Books books;
   private final StoreIdentity identity;
+  private final Consumer<Moment> awake;
   private final Runnable ready;
   private final List<OrderTag> restored = new ArrayList<>();
   private Moment begun;
@@ -70,7 +72,7 @@ final class Startup {
   private Timer deadline = () -> { };
 
   Startup(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, ModeKeeper mode, Watcher watcher,
-      Books books, StoreIdentity identity, Runnable ready) {
+      Books books, StoreIdentity identity, Consumer<Moment> awake, Runnable ready) {
     this.floor = floor;
     this.gateway = gateway;
     this.ledger = ledger;
@@ -79,6 +81,7 @@ final class Startup {
     this.watcher = watcher;
     this.books = books;
     this.identity = identity;
+    this.awake = awake;
     this.ready = ready;
     this.begun = floor.now();
   }
@@ -202,6 +205,7 @@ final class Startup {
     SortedMap<GroupId, List<ChildOrder>> orders = new TreeMap<>();
     ledger.all().forEach(order -> // those of the store, and those that a book showed and a sleeping group adopted
         orders.computeIfAbsent(order.intent().owner().group(), group -> new ArrayList<>()).add(order));
+    boolean slept = !groups.areAwake();
     for (GroupDesk desk : List.copyOf(groups.all())) {
       if (!desk.awake) {
         desk.awake = true;
@@ -210,6 +214,9 @@ final class Startup {
         catchUp(desk, own);
         groups.restarted(desk);
       }
+    }
+    if (slept) {
+      awake.accept(begun);
     }
     if (positionsRead && !books.match()) {
       positionsRead = false;

@@ -27,6 +27,9 @@ final class BuyBack {
   private static final long PACE = 70_000_000_000L;
   private static final int MOST_PACED = 5;
 
+  /** Two looks 30 s apart, and time for them to come. */
+  private static final long PROVED = 45_000_000_000L;
+
   private final World world;
   private final SortedMap<GroupId, Long> closingSince = new TreeMap<>();
   private final SortedMap<GroupId, SortedMap<Integer, Long>> firedSince = new TreeMap<>();
@@ -90,6 +93,15 @@ final class BuyBack {
     books.orders.stream().filter(order -> order.tag.emergency() && order.sentAt > since)
         .forEach(order -> sent[order.leg]++);
     return IntStream.of(sent).anyMatch(each -> each >= MOST_PACED);
+  }
+
+  /** Rule 5.3: what was bought once more is not bought a third time before one of the two is proved never placed. */
+  boolean isDoubled(Books books) {
+    long since = world.clock().monotonicNanos() - PROVED;
+    int[] doubted = new int[books.target.length];
+    books.orders.stream().filter(order -> order.sign > 0 && !order.isEntry() && !order.accepted && !order.shownEnd
+        && order.sentAt > since).forEach(order -> doubted[order.leg]++);
+    return IntStream.of(doubted).anyMatch(each -> each > 1);
   }
 
   private boolean isLate(Books books, long since) {

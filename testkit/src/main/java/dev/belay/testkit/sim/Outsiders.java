@@ -33,6 +33,7 @@ final class Outsiders {
     private final BrokerOrderId id;
     private final OrderTerms terms;
     private boolean filled;
+    private long filledAt;
     private long seenAt = Long.MAX_VALUE;
 
     Trade(BrokerOrderId id, OrderTerms terms) {
@@ -55,7 +56,10 @@ final class Outsiders {
 
   /** Takes note of a fill. */
   void filled(BrokerOrderId id) {
-    trades.stream().filter(each -> each.id.equals(id)).forEach(each -> each.filled = true);
+    trades.stream().filter(each -> each.id.equals(id)).forEach(each -> {
+      each.filled = true;
+      each.filledAt = world.clock().monotonicNanos();
+    });
   }
 
   /** An order book reached the process. {@return the groups that something was seen to be taken from} */
@@ -134,7 +138,17 @@ final class Outsiders {
     }
     long times = trades.stream().filter(each -> each.filled && each.terms.instrument().equals(instrument)).count();
     return believed == left.units() || times > 1 && Math.abs(believed) <= left.abs().units()
-        && believed * left.units() >= 0;
+        && believed * left.units() >= 0 || left.isZero() && isOvertaken(instrument, believed, groups);
+  }
+
+  /** What our own closing orders have filled after others had closed it all stands the other way, for us to close. */
+  private boolean isOvertaken(InstrumentId instrument, long believed, Collection<Books> groups) {
+    long first = trades.stream().filter(each -> each.filled && each.terms.instrument().equals(instrument))
+        .mapToLong(each -> each.filledAt).min().orElse(Long.MAX_VALUE);
+    long since = groups.stream().flatMap(each -> each.orders.stream())
+        .filter(each -> each.terms.instrument().equals(instrument) && !each.isEntry() && each.sentAt > first)
+        .mapToLong(each -> each.sign * each.trueFilled).sum();
+    return Math.abs(believed) <= Math.abs(since) && believed * since > 0;
   }
 
   private static SortedMap<GroupId, Quantity> owners(InstrumentId instrument, Collection<Books> groups) {

@@ -80,7 +80,7 @@ final class Port implements BrokerClient {
       return new CompletableFuture<>();
     }
     world.trace().note(Trace.Kind.CANCEL, world.witness().number(id), 0, () -> world.witness().told(id));
-    world.witness().requested();
+    world.witness().changing(id, Optional.empty());
     CancelResult down = world.weather().isTokenDead() ? new CancelResult.Refused(NO_TOKEN)
         : new CancelResult.Indeterminate(DOWN);
     return write("cancel", () -> broker.cancelOrder(id), down, result -> { });
@@ -92,7 +92,7 @@ final class Port implements BrokerClient {
       return new CompletableFuture<>();
     }
     world.trace().note(Trace.Kind.MODIFY, world.witness().number(id), 0, () -> world.witness().told(id) + " " + to);
-    world.witness().requested();
+    world.witness().changing(id, Optional.of(to));
     ModifyResult down = world.weather().isTokenDead() ? new ModifyResult.Refused(NO_TOKEN)
         : new ModifyResult.Indeterminate(DOWN);
     return write("modify", () -> broker.modifyOrder(id, to), down, result -> { });

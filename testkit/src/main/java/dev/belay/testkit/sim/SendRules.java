@@ -126,10 +126,11 @@ final class SendRules {
     long held = order.sign * shown < 0 ? shown : left; // an order of ours may have closed what others had taken
     long sum = order.units + books.closing(order.leg, order.sign);
     boolean doubled = false;
+    long decided = Math.min(world.clock().monotonicNanos(), world.disk().handedAt(order.tag));
     for (SentOrder each : books.orders) {
       if (each.leg == order.leg && !each.isEntry() && each.sign == order.sign) {
         long since = Math.min(each.sentAt, world.disk().handedAt(each.tag));
-        doubled |= each.rest() > 0 && world.clock().monotonicNanos() - since >= DUPLICATE;
+        doubled |= each.rest() > 0 && world.clock().monotonicNanos() - since >= DUPLICATE && !each.isFree(decided);
       }
     }
     boolean duplicate = doubled && order.tag.purpose() == OrderPurpose.COVER && order.units <= Math.abs(held);

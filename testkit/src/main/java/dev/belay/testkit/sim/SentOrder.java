@@ -3,10 +3,15 @@ package dev.belay.testkit.sim;
 import dev.belay.order.OrderPurpose;
 import dev.belay.order.OrderTag;
 import dev.belay.order.OrderTerms;
+import dev.belay.order.PriceTerms;
 import dev.belay.order.Side;
+import java.util.Optional;
 
 /** One order of ours in the world's own books: what truly became of it, and what of that has been shown to Belay. */
 final class SentOrder {
+
+  /** A decision may be so much older than what was told meanwhile. */
+  private static final long KNOWN = 2_000_000_000L;
 
   final OrderTag tag;
   final OrderTerms terms;
@@ -47,6 +52,11 @@ final class SentOrder {
   /** The broker does not do what it is asked to do with it. */
   boolean stuck;
 
+  /** Since when Belay has known it with every change in force that it asked for; never, while one is not. */
+  private long freeSince = Long.MAX_VALUE;
+  private Optional<PriceTerms> asked = Optional.empty();
+  private boolean cancelled;
+
   /** Its sender died while store and journal had failed: the next process knows nothing of it until it sees it. */
   boolean forgotten;
 
@@ -58,6 +68,32 @@ final class SentOrder {
     this.units = terms.quantity().units();
     this.sign = terms.side() == Side.BUY ? 1 : -1;
     this.sentAt = sentAt;
+  }
+
+  /** Belay asks for another price; for none, when it asks for the end. */
+  void changes(Optional<PriceTerms> to) {
+    freeSince = Long.MAX_VALUE;
+    asked = to;
+    cancelled |= to.isEmpty();
+  }
+
+  /** Belay is told that the broker has it, as a rule with its price. */
+  void isKnown(Optional<PriceTerms> price, long at) {
+    boolean inForce = asked.isEmpty() || asked.equals(price);
+    if (inForce && !cancelled && freeSince == Long.MAX_VALUE) {
+      freeSince = at;
+      asked = Optional.empty();
+    }
+  }
+
+  /** The next process has to be told anew. */
+  void isForgotten() {
+    freeSince = Long.MAX_VALUE;
+  }
+
+  /** Whether Belay had known for a while that it just works: nothing is in doubt that a duplicate could settle. */
+  boolean isFree(long at) {
+    return freeSince < at - KNOWN;
   }
 
   boolean isEntry() {

@@ -95,8 +95,10 @@ final class Witness {
     groups.get(id).keepsPackages |= request.policy().onFailure() == FailurePolicy.SCALE_DOWN;
   }
 
-  void requested() {
+  /** Belay asks for a change of an order, or for its end. */
+  void changing(BrokerOrderId id, Optional<PriceTerms> to) {
     rules.requested();
+    find(id).ifPresent(order -> order.changes(to));
   }
 
   void sending(OrderTag tag, OrderTerms terms) {
@@ -134,6 +136,7 @@ final class Witness {
           world.sometimes(Sometimes.UPDATE_BEFORE_ANSWER);
         }
         order.accepted = true;
+        order.isKnown(Optional.empty(), world.clock().monotonicNanos());
       }
       case REFUSED -> {
         order.shownEnd = true;
@@ -189,6 +192,7 @@ final class Witness {
     }
     order.accepted = true;
     order.forgotten = false;
+    order.isKnown(report.price(), world.clock().monotonicNanos());
     order.shownFilled = Math.max(order.shownFilled, report.filled().units());
     switch (report.status()) {
       case COMPLETE -> order.shownEnd |= report.filled().units() >= order.units;
@@ -310,6 +314,7 @@ final class Witness {
   void livesAgain() {
     world.buyBack().countsFromNow();
     outsiders.livesAgain();
+    byTag.values().forEach(SentOrder::isForgotten);
     for (Books each : groups.values()) {
       if (each.baredSince >= 0) {
         each.baredSince = world.clock().monotonicNanos();

@@ -196,6 +196,9 @@ final class World {
     List<Books> groups = witness.asked();
     for (int i = 0; i < groups.size(); i++) {
       Books each = groups.get(i);
+      if (each.baredSince >= 0 && buyBack.isDoubled(each)) {
+        each.baredSince = now;
+      }
       if (each.baredSince >= 0 && now - each.baredSince >= BUY_BACK && isForsaken(each)) {
         violate(Invariant.R41_BOUGHT_BACK, each.bared() + " units of group " + each.group
             + " are known to stand bared, nothing at the broker buys them back");

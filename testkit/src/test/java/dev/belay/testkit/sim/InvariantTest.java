@@ -9,6 +9,7 @@ import dev.belay.mode.Mode;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.observe.ExecutionEvent;
+import dev.belay.order.BrokerOrderId;
 import dev.belay.order.LegId;
 import dev.belay.order.OrderEnd;
 import dev.belay.order.OrderFact;
@@ -79,7 +80,7 @@ class InvariantTest {
     PLANTED.put(Invariant.S9_ORDERS_OF_THE_STORE, Planted::asks);
     PLANTED.put(Invariant.S10_RATE, world -> {
       for (int i = 0; i <= world.inside().limits().ordersPerSecond(); i++) {
-        world.inside().witness().requested();
+        world.inside().witness().changing(new BrokerOrderId("1"), Optional.empty());
       }
     });
     PLANTED.put(Invariant.S11_OWNED, world -> world.sendsForNobody(OrderPurpose.ENTRY, 1, Side.BUY, 65));
