@@ -12,6 +12,7 @@ import dev.belay.plan.StopRules;
 import dev.belay.testkit.SampleMarket;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /** The world's books of one group: its legs, its orders, and sums over them. */
@@ -158,23 +159,45 @@ final class Books {
   }
 
   private long uncovered(long[] net, int underlying) {
-    long calls = 0;
-    long puts = 0;
+    long[] sums = new long[2];
+    sum(net, underlying, sums);
+    return Math.max(0, -sums[0]) + Math.max(0, -sums[1]);
+  }
+
+  /** Adds what stands of an underlying: calls, and puts. */
+  private void sum(long[] net, int underlying, long[] sums) {
     for (int i = 0; i < net.length; i++) {
       if (classes[i] != underlying) {
         continue;
       }
       switch (kinds[i]) {
-        case CALL -> calls += net[i];
-        case PUT -> puts += net[i];
+        case CALL -> sums[0] += net[i];
+        case PUT -> sums[1] += net[i];
         case FUTURE -> {
-          calls += Math.max(0, net[i]);
-          puts += Math.max(0, -net[i]);
+          sums[0] += Math.max(0, net[i]);
+          sums[1] += Math.max(0, -net[i]);
         }
         case EQUITY -> { }
       }
     }
-    return Math.max(0, -calls) + Math.max(0, -puts);
+  }
+
+  /** Units of short options that nothing of all groups together covers, after some units more of a leg are sold. */
+  static long uncovered(Collection<Books> groups, Books seller, int leg, long units) {
+    long naked = 0;
+    for (int underlying = 0; underlying < 2; underlying++) {
+      long[] sums = new long[2];
+      for (Books each : groups) {
+        long[] net = each.worst();
+        for (int i = 0; i < net.length; i++) {
+          net[i] += each.lost[i] - (each.isOption(i) ? Math.max(0, each.lost[i]) : 0);
+        }
+        net[each == seller ? leg : 0] -= each == seller ? units : 0;
+        each.sum(net, underlying, sums);
+      }
+      naked += Math.max(0, -sums[0]) + Math.max(0, -sums[1]);
+    }
+    return naked;
   }
 
   /** Units of short options that evidence shows, covered or not. */

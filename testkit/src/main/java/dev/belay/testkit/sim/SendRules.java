@@ -4,6 +4,7 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.persistence.Entry;
 import dev.belay.recovery.OrderText;
 import java.util.ArrayDeque;
+import java.util.Collection;
 
 /** What must hold of every order in the moment in which it is sent, and of every fill in the moment of its truth. */
 final class SendRules {
@@ -94,11 +95,19 @@ final class SendRules {
     long naked = books.uncovered(net);
     boolean shortens = order.isEntry() && books.sign[order.leg] < 0;
     // A long that covers nothing may go while something else stands naked, by an overfill for instance.
-    if (naked > Math.max(books.declared(), shortens ? 0 : before)) {
+    if (naked > Math.max(books.declared(), shortens ? 0 : before) && (shortens || !coversTheAccount(books, order))) {
       world.violate(shortens ? Invariant.S1_NO_NAKED_SEND : Invariant.S12_COVER_STAYS,
           order.tag + " sells " + order.units + " of leg " + order.leg + ": " + naked
               + " units could stand naked, declared are " + books.declared());
     }
+  }
+
+  /** Where others have traded, whose loss that is may be seen otherwise: what all groups hold together decides. */
+  private boolean coversTheAccount(Books books, SentOrder order) {
+    Collection<Books> groups = world.witness().groups();
+    long before = Books.uncovered(groups, books, order.leg, 0);
+    return books.isTouched(world.witness().outsiders()) && Books.uncovered(groups, books, order.leg, order.units)
+        <= Math.max(before, groups.stream().mapToLong(Books::declared).sum());
   }
 
   private void entry(Books books, SentOrder order) {

@@ -175,6 +175,12 @@ final class Witness {
     outsiders.positions(rows).forEach(group -> settle(groups.get(group)));
   }
 
+  /** Where others have traded whose loss that is may be seen otherwise: whether all groups together stand covered. */
+  boolean coverTogether(Books one) {
+    return one.isTouched(outsiders) && Books.uncovered(groups.values(), one, 0, 0)
+        <= groups.values().stream().mapToLong(Books::declared).sum();
+  }
+
   /** Whether a stop of ours rests on another contract. */
   boolean stopRestsBeside(InstrumentId instrument) {
     return byTag.values().stream().anyMatch(each -> each.taken && !each.trueEnded && each.rests() && !each.stuck
