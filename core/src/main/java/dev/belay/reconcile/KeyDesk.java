@@ -64,7 +64,7 @@ final class KeyDesk {
       return;
     }
     Quantity move = reading.net().minus(reading.own()).minus(state.external());
-    if (move.isZero() && !isOpposed()) {
+    if (move.isZero()) {
       agree();
       return;
     }
@@ -78,14 +78,6 @@ final class KeyDesk {
     } else {
       doubt(split, move, convertedTo);
     }
-  }
-
-  /**
-   * A late fill of ours has closed what others were short of: of a net that is smaller than what we bought we can sell
-   * no more than that (rule 8.5). What we sold short is covered all the same.
-   */
-  private boolean isOpposed() {
-    return reading.own().isPositive() && state.external().isNegative();
   }
 
   private void agree() {
