@@ -76,9 +76,15 @@ final class KiteHarness implements BrokerHarness {
     hearTheStreamOut();
   }
 
-  /** Nothing overtakes anything on a socket: a frame that was counted as unreadable came after all before it. */
+  /**
+   * Nothing overtakes anything on a socket that is open: a frame that was counted as unreadable came after all before
+   * it. The very first frame may be quicker than the news that the socket is open, so that is awaited before.
+   */
   private void hearTheStreamOut() {
     KiteTicker ticker = rig.client.ticker();
+    while (!ticker.toString().matches("KiteTicker\\[(\\d) of \\1 connections work]")) {
+      after(MOMENT, () -> {});
+    }
     long before = ticker.unreadable();
     while (ticker.unreadable() == before && !ticker.toString().contains("0 of 0")) {
       rig.server.stream().send(CUT_SHORT);

@@ -5,7 +5,6 @@ import dev.belay.group.OrderGroup;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.market.InstrumentId;
-import dev.belay.mode.Latch;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
@@ -92,18 +91,17 @@ final class Conversions {
   /** One of these has filled before its cancellation: two positions are open that no group closes. */
   void told(OrderFact fact) {
     OrderIntent order = fact.intent();
-    if (fact instanceof OrderFact.Filled fill && plan(order).filter(plan -> isFormer(plan, order)).isPresent()) {
-      Product as = plan(order).get().product(plan(order).get().leg(order.leg()));
-      String text = order.tag() + " has filled " + fill.increment() + " of " + order.terms().instrument() + " as "
-          + order.terms().product() + ", while the position is carried as " + as
-          + ": both are open at the broker, and against each other; close both by hand";
-      orphan(order.owner().group(), order.terms().instrument(), text);
+    if (fact instanceof OrderFact.Filled fill) {
+      plan(order).filter(plan -> isFormer(plan, order)).ifPresent(plan -> orphan(order.owner().group(),
+          order.terms().instrument(), order.tag() + " has filled " + fill.increment() + " of "
+              + order.terms().instrument() + " as " + order.terms().product() + ", while the position is carried as "
+              + plan.product(plan.leg(order.leg()))
+              + ": both are open at the broker, and against each other; close both by hand"));
     }
   }
 
   private void orphan(GroupId group, InstrumentId instrument, String text) {
-    floor.raise(new Alert(AlertCode.POSITION_MISMATCH, Optional.of(group), text));
-    mode.latch(Latch.ORPHAN, new Scope.Instrument(instrument), text);
+    mode.orphan(new Scope.Instrument(instrument), new Alert(AlertCode.POSITION_MISMATCH, Optional.of(group), text));
   }
 
   private Optional<ExecutionPlan> plan(OrderIntent order) {

@@ -1,7 +1,6 @@
 package dev.belay.coordinator;
 
 import dev.belay.group.GroupEvent;
-import dev.belay.mode.Latch;
 import dev.belay.money.Quantity;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
@@ -52,11 +51,14 @@ final class Corrector {
           alert(Optional.empty(), each.key() + ": the broker shows " + frozen.net() + ", our own fills are "
               + frozen.own() + " and others hold " + frozen.external() + "; no entries there");
         }
-        case CONVERSION -> conversions.follow((Correction.Conversion) each);
-        case GAVE_UP -> orphan(each.key(), "the position does not stay what it was corrected to");
+        case CONVERSION -> {
+          conversions.follow((Correction.Conversion) each);
+          conversions.cancelFormer();
+        }
+        case GAVE_UP -> mode.orphan(new Scope.Instrument(each.key().instrument()), mismatch(Optional.empty(),
+            each.key() + ": the position does not stay what it was corrected to"));
       }
     }
-    conversions.cancelFormer();
   }
 
   private void reduce(Correction.Reduction cut) {
@@ -103,12 +105,11 @@ final class Corrector {
     });
   }
 
-  private void orphan(PositionKey key, String what) {
-    alert(Optional.empty(), key + ": " + what);
-    mode.latch(Latch.ORPHAN, new Scope.Instrument(key.instrument()), key + ": " + what);
+  private void alert(Optional<GroupId> group, String text) {
+    floor.raise(mismatch(group, text));
   }
 
-  private void alert(Optional<GroupId> group, String text) {
-    floor.raise(new Alert(AlertCode.POSITION_MISMATCH, group, text));
+  private static Alert mismatch(Optional<GroupId> group, String text) {
+    return new Alert(AlertCode.POSITION_MISMATCH, group, text);
   }
 }

@@ -106,6 +106,7 @@ final class Engine implements GatewayListener, SendCheck {
     books = new Books(floor, gateway, ledger, groups, health, sessions, identity.instance(), rows -> {
       strays.look(rows);
       twice.look(rows);
+      conversions.cancelFormer();
     }, corrector::correct, corrector::doubt, corrector::count);
     losses = new DailyLoss(floor, ledger, mode);
     MorningCheck morning = new MorningCheck(floor, groups, purse);

@@ -4,6 +4,7 @@ import dev.belay.mode.Condition;
 import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
 import dev.belay.mode.ModeState;
+import dev.belay.observe.Alert;
 import dev.belay.observe.ExecutionEvent;
 import dev.belay.order.Scope;
 import dev.belay.persistence.CanonicalText;
@@ -57,6 +58,12 @@ final class ModeKeeper {
 
   void latch(Latch latch, Scope scope, String why) {
     change(before -> before.with(new ModeState.Latched(latch, scope, why)), why);
+  }
+
+  /** Something is open, or could be, that no group closes: a person is told, and entries there end. */
+  void orphan(Scope scope, Alert alert) {
+    journal.raise(alert);
+    latch(Latch.ORPHAN, scope, alert.text());
   }
 
   void relax(Latch latch, String why) {

@@ -65,7 +65,7 @@ final class Strays {
     switch (stray.origin()) {
       case EMERGENCY -> {
         if (!adopted) {
-          orphan(text);
+          mode.orphan(Scope.account(), new Alert(AlertCode.LOST_TAIL, Optional.empty(), text));
         }
       }
       case LOST_TAIL, LOST_STORE -> {
@@ -77,11 +77,6 @@ final class Strays {
         mode.latch(Latch.SECOND_INSTANCE, Scope.account(), "an order that we did not send: " + text);
       }
     }
-  }
-
-  private void orphan(String text) {
-    floor.raise(new Alert(AlertCode.LOST_TAIL, Optional.empty(), text));
-    mode.latch(Latch.ORPHAN, Scope.account(), text);
   }
 
   /** The group may have been kept with the order in it, and the order not: then it is that one, and no second one. */

@@ -2,7 +2,6 @@ package dev.belay.coordinator;
 
 import dev.belay.gateway.OrderGateway;
 import dev.belay.group.GroupEvent;
-import dev.belay.mode.Latch;
 import dev.belay.observe.Alert;
 import dev.belay.observe.AlertCode;
 import dev.belay.order.GroupId;
@@ -45,8 +44,7 @@ final class TwiceAtWork {
   private void freeze(LiveTwins.Twin twin) {
     GroupId group = twin.tag().group();
     String text = twin.tag() + " works at the broker as " + twin.kept() + " and as " + twin.surplus();
-    floor.raise(new Alert(AlertCode.DOUBLED_ORDER, Optional.of(group), text));
-    mode.latch(Latch.ORPHAN, new Scope.Group(group), text);
+    mode.orphan(new Scope.Group(group), new Alert(AlertCode.DOUBLED_ORDER, Optional.of(group), text));
     groups.find(group).filter(desk -> desk.state.lifecycle().isActive())
         .ifPresent(desk -> groups.tell(desk, new GroupEvent.EntriesForbidden(floor.now())));
   }

@@ -107,8 +107,13 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
         scaled(leg.quantity(), other), leg.role(), leg.phase(), leg.ladder())).toList();
     SortedMap<CoverClass, Quantity> naked = new TreeMap<>();
     declared.byClass().forEach((shorts, units) -> naked.put(shorts, scaled(units, other)));
-    return new ExecutionPlan(group, key, strategy, account, product, other, policy, scaled, new DeclaredNaked(naked),
-        acceptedAt, carried);
+    return with(other, scaled, new DeclaredNaked(naked), carried);
+  }
+
+  private ExecutionPlan with(long otherPackages, List<Leg> otherLegs, DeclaredNaked otherDeclared,
+      SortedMap<LegId, Product> otherCarried) {
+    return new ExecutionPlan(group, key, strategy, account, product, otherPackages, policy, otherLegs, otherDeclared,
+        acceptedAt, otherCarried);
   }
 
   private Quantity scaled(Quantity units, long other) {
@@ -136,8 +141,7 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
   public ExecutionPlan protectedBy(LegId id, Instrument option, Price price, Product as) {
     List<Leg> more = new ArrayList<>(legs);
     more.add(new Leg(id, option, Side.BUY, Quantity.ZERO, LegRole.PROTECTION, 0, PriceLadder.at(price)));
-    return new ExecutionPlan(group, key, strategy, account, product, packages, policy, more, declared, acceptedAt,
-        carried).carriedAs(id, as);
+    return with(packages, more, declared, carried).carriedAs(id, as);
   }
 
   /**
@@ -150,7 +154,7 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
     SortedMap<LegId, Product> now = new TreeMap<>(carried);
     now.put(leg(id).id(), as);
     now.values().removeIf(product::equals);
-    return new ExecutionPlan(group, key, strategy, account, product, packages, policy, legs, declared, acceptedAt, now);
+    return with(packages, legs, declared, now);
   }
 
   /**

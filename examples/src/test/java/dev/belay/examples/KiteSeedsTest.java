@@ -23,20 +23,23 @@ class KiteSeedsTest {
   private static final List<String> SECRETS = List.of(ACCOUNT.apiKey(), ACCOUNT.apiSecret(), ACCOUNT.accessToken(),
       ACCOUNT.requestToken());
 
+  /** All on the JDK that Belay is built for, a share on others. */
+  private static final int SEEDS = Runtime.version().feature() == 17 ? 50 : 10;
+
   @TempDir
   Path folder;
 
   @Test
-  void fiftySeedsEndCompleteOrFlatWithNoTagTwiceAndNoShortUncovered() {
+  void itsSeedsEndCompleteOrFlatWithNoTagTwiceAndNoShortUncovered() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    int code = KiteSeeds.run(List.of("--seeds=1-50"), printed(out), printed(err));
+    int code = KiteSeeds.run(List.of("--seeds=1-" + SEEDS), printed(out), printed(err));
 
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(code).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("seeds=50 violations=0 ").contains("COMPLETED=",
-        "HEDGED=", "CLOSED=");
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("seeds=" + SEEDS + " violations=0 ")
+        .contains("COMPLETED=", "HEDGED=", "CLOSED=");
   }
 
   @Test

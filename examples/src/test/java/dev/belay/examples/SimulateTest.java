@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulateTest {
 
   /** All on the JDK that Belay is built for, a share on others. */
-  private static final int SEEDS = Runtime.version().feature() == 17 ? 500 : 100;
+  private static final int SEEDS = Runtime.version().feature() == 17 ? 300 : 50;
 
   @TempDir Path folder;
 

@@ -63,15 +63,24 @@ class KillTest {
   /** Of each of five stores; {@code -Dkill.lives=400} makes the reported run of 2,000. */
   private static final int LIVES = Integer.getInteger("kill.lives", 10);
 
+  /** Then a store is left and another begun: each life loads all that those before it wrote. */
+  private static final int LIVES_OF_A_STORE = 50;
+
   @TempDir
   Path folder;
 
   @ParameterizedTest
   @CsvSource({"1,1", "7,1", "50,8", "333,8", "900,64"})
   void everythingAcknowledgedIsThereAndNoCallIsHalfThere(int acknowledgements, int inFlight) throws Exception {
-    Path file = folder.resolve("belay.db");
+    for (int first = 0; first < LIVES; first += LIVES_OF_A_STORE) {
+      killedAndLoaded(folder.resolve("belay-" + first + ".db"), Math.min(LIVES - first, LIVES_OF_A_STORE),
+          acknowledgements, inFlight);
+    }
+  }
+
+  private static void killedAndLoaded(Path file, int lives, int acknowledgements, int inFlight) throws Exception {
     int kept = 0;
-    for (int life = 0; life < LIVES; life++) {
+    for (int life = 0; life < lives; life++) {
       List<String> told = Child.run(Victim.class, file.toString(), "" + acknowledgements, "" + inFlight).stream()
           .filter(text -> text.matches("(kept|lost) [0-9]+")).toList();
       assertThat(told).allMatch(text -> text.startsWith("kept "));

@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
  * Real sockets under virtual time: a client sends through this executor, and the clock moves on only when
  * nothing is under way between the client and the Kite-like server. Requests leave one after the other, so a
  * run repeats from its seed although it goes through an HTTP client, the machine's sockets and a server. The
- * stream is sounded out after every instant with a request, so that what a client sent over it has arrived.
+ * stream is sounded out after every instant with a request, so that what a client sent over it has arrived: twice,
+ * because a client's answer to a ping may overtake texts that wait for its writer, and those leave before the next.
  *
  * <p>Give it to the client as its sender, give the client patience beyond any run's, and let the server hang
  * up on requests that it does not answer ({@link KiteLikeServer#hangUpAfter}). Clock and requests belong to
@@ -18,6 +19,7 @@ import java.util.function.BooleanSupplier;
 public final class VirtualWire implements Executor {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ROUNDS = 2;
 
   private final VirtualTime time;
   private final UnderWay underWay;
@@ -70,14 +72,19 @@ public final class VirtualWire implements Executor {
       settle();
       if (spoken && time.nextDue().filter(Duration::isZero).isEmpty()) {
         spoken = false;
-        stream.soundOut();
-        settle();
+        soundOut();
       }
       return condition.getAsBoolean();
     }, most);
-    stream.soundOut(); // what the client said last on the stream has arrived once the answer to this is there
-    settle();
+    soundOut(); // what the client said last on the stream
     return holds;
+  }
+
+  private void soundOut() {
+    for (int round = 0; round < ROUNDS; round++) {
+      stream.soundOut();
+      settle();
+    }
   }
 
   /**

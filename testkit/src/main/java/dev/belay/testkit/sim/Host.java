@@ -203,11 +203,12 @@ final class Host {
   }
 
   /**
-   * An order without our tag that could be an unknown one of ours is left to a person, who knows of the unknown one
-   * from an alert, or from the one that a life raised before it died, and asks the broker.
+   * An order without our tag that could be an unknown one of ours is left to a person, and so is every unknown order
+   * while no trades can be read: nothing proves its absence. The person knows of it from an alert, or from the one that
+   * a life raised before it died, and asks the broker.
    */
   private void resolve(Life life) {
-    if (!world.witness().outsiders().haveTraded()) {
+    if (!world.witness().outsiders().haveTraded() && !world.weather().areTradesDead()) {
       return;
     }
     world.witness().orders().stream().filter(each -> !each.taken && !each.shownEnd)
@@ -221,12 +222,16 @@ final class Host {
     for (OrderTag each : List.copyOf(doubted.keySet())) {
       boolean taken = world.witness().find(each).filter(order -> order.taken).isPresent();
       boolean late = world.clock().monotonicNanos() - doubted.get(each).since() > PATIENCE;
-      if (!taken && late && world.witness().outsiders().touched(doubted.get(each).instrument())) {
+      if (!taken && late && isLeftToPerson(doubted.get(each).instrument())) {
         doubted.remove(each);
         world.witness().find(each).ifPresent(order -> order.shownEnd = true);
         life.coordinator().operate(new OperatorCommand.ResolveUnknown(each, Optional.empty()), Run.REAL, "the seed");
       }
     }
+  }
+
+  private boolean isLeftToPerson(InstrumentId instrument) {
+    return world.weather().areTradesDead() || world.witness().outsiders().touched(instrument);
   }
 
   /** Belay does not know whether an order was placed. */

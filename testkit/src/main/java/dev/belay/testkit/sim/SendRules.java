@@ -4,7 +4,6 @@ import dev.belay.order.OrderPurpose;
 import dev.belay.persistence.Entry;
 import dev.belay.recovery.OrderText;
 import java.util.ArrayDeque;
-import java.util.Collection;
 
 /** What must hold of every order in the moment in which it is sent, and of every fill in the moment of its truth. */
 final class SendRules {
@@ -102,12 +101,10 @@ final class SendRules {
     }
   }
 
-  /** Where others have traded, whose loss that is may be seen otherwise: what all groups hold together decides. */
+  /** No short of any group loses cover by it that it has. */
   private boolean coversTheAccount(Books books, SentOrder order) {
-    Collection<Books> groups = world.witness().groups();
-    long before = Books.uncovered(groups, books, order.leg, 0);
-    return books.isTouched(world.witness().outsiders()) && Books.uncovered(groups, books, order.leg, order.units)
-        <= Math.max(before, groups.stream().mapToLong(Books::declared).sum());
+    long before = Books.uncovered(world.witness().groups(), books, order.leg, 0);
+    return world.witness().coverTogether(books, order.leg, order.units, before);
   }
 
   private void entry(Books books, SentOrder order) {

@@ -175,10 +175,13 @@ final class Witness {
     outsiders.positions(rows).forEach(group -> settle(groups.get(group)));
   }
 
-  /** Where others have traded whose loss that is may be seen otherwise: whether all groups together stand covered. */
-  boolean coverTogether(Books one) {
-    return one.isTouched(outsiders) && Books.uncovered(groups.values(), one, 0, 0)
-        <= groups.values().stream().mapToLong(Books::declared).sum();
+  /**
+   * Where others have traded whose loss that is may be seen otherwise: whether all groups together stand covered, but
+   * for so many units, when one of them sells units more of a leg.
+   */
+  boolean coverTogether(Books one, int leg, long units, long allowed) {
+    return one.isTouched(outsiders) && Books.uncovered(groups.values(), one, leg, units)
+        <= Math.max(allowed, groups.values().stream().mapToLong(Books::declared).sum());
   }
 
   /** Whether a stop of ours rests on another contract. */
