@@ -4,6 +4,7 @@ import dev.belay.exposure.ReduceAnswer;
 import dev.belay.exposure.ReduceOnly;
 import dev.belay.gateway.SendCheck;
 import dev.belay.group.Child;
+import dev.belay.group.GroupState;
 import dev.belay.ledger.ChildOrder;
 import dev.belay.ledger.OrderLedger;
 import dev.belay.ledger.OrderStatus;
@@ -57,7 +58,22 @@ final class Checker implements SendCheck {
 
   @Override
   public boolean mustWait(ChildOrder order) {
-    return groups.find(order.intent().owner().group()).filter(desk -> closing.mustWait(order, desk)).isPresent();
+    return groups.find(order.intent().owner().group())
+        .filter(desk -> closing.mustWait(order, desk) || sellsWhatMayCover(order.intent(), desk)).isPresent();
+  }
+
+  /**
+   * Doubt delays sales (rule 5.0): what is left once the feared loss is taken off may be the only cover of a short. A
+   * group whose shorts are closed by then waits for nothing here.
+   */
+  private boolean sellsWhatMayCover(OrderIntent intent, GroupDesk desk) {
+    if (intent.purpose() != OrderPurpose.CLOSE || desk.doubted.isEmpty()) {
+      return false;
+    }
+    GroupState worst = groups.atWorst(desk);
+    Quantity guarding = guarding(worst, intent);
+    Quantity idle = worst.held(intent.leg()).abs().minus(reducing(intent));
+    return guarding.isPositive() && intent.terms().quantity().isMoreThan(idle.minus(guarding).orZero());
   }
 
   @Override
@@ -115,8 +131,12 @@ final class Checker implements SendCheck {
   private ReduceAnswer closes(GroupDesk desk, OrderIntent intent) {
     OrderTerms terms = intent.terms();
     Quantity own = desk.state.held(intent.leg());
-    Quantity guarding = desk.state.guarding(desk.state.plan().leg(intent.leg()), each -> isOrder(each, intent));
+    Quantity guarding = guarding(desk.state, intent);
     return ReduceOnly.close(terms.side(), own, reducing(intent), guarding);
+  }
+
+  private static Quantity guarding(GroupState state, OrderIntent intent) {
+    return state.guarding(state.plan().leg(intent.leg()), each -> isOrder(each, intent));
   }
 
   private static boolean isOrder(Child child, OrderIntent intent) {

@@ -103,11 +103,10 @@ final class Engine implements GatewayListener, SendCheck {
     strays = new Strays(floor, gateway, ledger, groups, mode, identity);
     TwiceAtWork twice = new TwiceAtWork(floor, gateway, groups, mode);
     Sessions sessions = new Sessions(config.calendar(), config.risk().squareOff());
-    books = new Books(floor, gateway, ledger, groups, health, sessions, identity.instance(), rows -> {
-      strays.look(rows);
-      twice.look(rows);
-      conversions.cancelFormer();
-    }, corrector::correct, corrector::doubt, corrector::count);
+    Consumer<List<OrderReport>> strangers = ((Consumer<List<OrderReport>>) strays::look).andThen(twice::look)
+        .andThen(rows -> conversions.cancelFormer());
+    books = new Books(floor, gateway, ledger, groups, health, sessions, identity.instance(), strangers,
+        corrector::correct, corrector::doubt, corrector::count);
     losses = new DailyLoss(floor, ledger, mode);
     MorningCheck morning = new MorningCheck(floor, groups, purse);
     watcher = new Watcher(floor, loop, gateway, ledger, groups, books, health, () -> {

@@ -22,6 +22,7 @@ import dev.belay.testkit.Script;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,14 +149,93 @@ class ProtectionTest {
     assertThat(spread.view().held()).containsEntry(call(25_300), Quantity.of(65));
   }
 
+  @Test
+  void whatWasBoughtForAFearedLossIsKeptUntilTheFearIsRefuted() {
+    AtomicBoolean lies = new AtomicBoolean();
+    GroupHandle spread = madeSmallerWhileItsLongIsDoubted(lies);
+    assertThat(protectionFills()).containsExactly("P2.0");
+    assertThat(room.exchange.net(call(25_100))).isEqualTo(Quantity.of(195));
+
+    lies.set(false);
+    marginIsThereAgain();
+    spread.exit();
+    room.pass(Duration.ofMinutes(1));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.exchange.positions()).allMatch(position -> position.net().isZero());
+  }
+
+  @Test
+  void whatWasBoughtForAFearedLossIsTheCoverOnceTheLossIsBooked() {
+    GroupHandle spread = madeSmallerWhileItsLongIsDoubted(new AtomicBoolean());
+    room.pass(Duration.ofMinutes(1));
+    assertThat(spread.view().held()).containsEntry(call(25_200), Quantity.ZERO)
+        .containsEntry(call(25_100), Quantity.of(195));
+    assertThat(protectionFills()).containsExactly("P2.0");
+
+    marginIsThereAgain();
+    spread.exit();
+    room.pass(Duration.ofMinutes(1));
+
+    assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.CLOSED);
+    assertThat(room.exchange.net(call(25_100))).isEqualTo(Quantity.ZERO);
+    assertThat(room.exchange.net(call(25_000))).isEqualTo(Quantity.ZERO);
+  }
+
+  /** A spread whose long the positions show as sold, with nothing that explains it, while buy-backs are refused. */
+  private GroupHandle madeSmallerWhileItsLongIsDoubted(AtomicBoolean lies) {
+    room.front = broker -> new Denying(broker, call(25_200), lies);
+    GroupHandle spread = enteredWithoutMargin(PROTECTING, 3);
+    room.pass(Duration.ofSeconds(15));
+    lies.set(true);
+    room.pass(Duration.ofSeconds(20));
+    assertThat(fills()).containsExactly("E1", "E0", "P2");
+    spread.exit(2);
+    room.pass(Duration.ofSeconds(15));
+    return spread;
+  }
+
+  @Test
+  void protectionIsNotSoldAsSurplusByAnExitThatWasAskedBefore() {
+    AtomicBoolean lies = new AtomicBoolean();
+    room.front = broker -> new Denying(broker, call(25_200), lies);
+    GroupHandle spread = enteredWithoutMargin(PROTECTING, 3);
+    room.pass(Duration.ofSeconds(15));
+    spread.exit(2);
+    room.pass(Duration.ofSeconds(5));
+    lies.set(true);
+    room.pass(Duration.ofMinutes(1));
+    assertThat(protectionFills()).containsExactly("P2.0", "P2.1", "P2.2");
+    assertThat(room.exchange.net(call(25_100))).isEqualTo(Quantity.of(195));
+
+    lies.set(false);
+    marginIsThereAgain();
+    room.pass(Duration.ofMinutes(1));
+
+    assertThat(spread.view().held()).containsEntry(call(25_000), Quantity.of(-65))
+        .containsEntry(call(25_200), Quantity.of(65));
+    assertThat(room.exchange.net(call(25_100))).isEqualTo(Quantity.ZERO);
+  }
+
+  /** Orders for and of the option that was bought as protection, as they filled. */
+  private List<String> protectionFills() {
+    return room.exchange.log().story().stream().filter(line -> line.matches("[PX]\\d\\.\\d+ filled .*"))
+        .map(line -> line.substring(0, line.indexOf(' '))).toList();
+  }
+
   /** A spread whose protection the broker's desk sells while buy-backs are refused. */
   private GroupHandle baredWithoutMargin(UnaryOperator<CoordinatorBuilder> with) {
+    GroupHandle spread = enteredWithoutMargin(with, 1);
+    outsider(Side.SELL, call(25_200), 65);
+    return spread;
+  }
+
+  private GroupHandle enteredWithoutMargin(UnaryOperator<CoordinatorBuilder> with, long lots) {
     room.open(with);
     room.exchange.lastPrice(call(25_100), Price.parse("60"));
-    GroupHandle spread = room.run(Room.enter("spread", 1, GroupPolicy.DEFAULT, Room.sell(call(25_000), "95"),
+    GroupHandle spread = room.run(Room.enter("spread", lots, GroupPolicy.DEFAULT, Room.sell(call(25_000), "95"),
         Room.buy(call(25_200), "45")), Duration.ofSeconds(2));
     room.broker.on(order -> poor && order.isFor(OrderPurpose.COVER)).does(NO_MARGIN);
-    outsider(Side.SELL, call(25_200), 65);
     return spread;
   }
 

@@ -3,9 +3,6 @@ package dev.belay.coordinator;
 import static dev.belay.testkit.SampleMarket.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.broker.BrokerClient;
-import dev.belay.broker.BrokerPosition;
-import dev.belay.broker.BrokerRead;
 import dev.belay.broker.ReadFailure;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.market.InstrumentId;
@@ -20,13 +17,10 @@ import dev.belay.order.RejectionReason;
 import dev.belay.order.Side;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
-import dev.belay.testkit.ForwardingBroker;
 import dev.belay.testkit.Read;
 import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.Script;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -134,7 +128,7 @@ class ReconcileTest {
   void aBuyBackForALossThatTurnsOutToBeNoneIsTakenBack() {
     room.coordinator.close();
     AtomicBoolean lies = new AtomicBoolean();
-    room.front = broker -> new WithoutTheLong(broker, lies);
+    room.front = broker -> new Denying(broker, LONG, lies);
     room.restart();
     room.pass(Duration.ofSeconds(1));
     GroupHandle spread = completed();
@@ -152,28 +146,6 @@ class ReconcileTest {
     assertThat(room.exchange.log().story()).hasSize(sent);
     assertThat(spread.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
     assertThat(room.exchange.net(SHORT)).isEqualTo(Quantity.of(-65));
-  }
-
-  /** A broker whose positions show the long as sold while it lies. */
-  private static final class WithoutTheLong extends ForwardingBroker {
-
-    private final AtomicBoolean lies;
-
-    WithoutTheLong(BrokerClient broker, AtomicBoolean lies) {
-      super(broker);
-      this.lies = lies;
-    }
-
-    @Override
-    public CompletionStage<BrokerRead<List<BrokerPosition>>> positions() {
-      return super.positions().thenApply(read -> read instanceof BrokerRead.Ok<List<BrokerPosition>> ok && lies.get()
-          ? new BrokerRead.Ok<>(ok.answer().stream().map(WithoutTheLong::lie).toList(), ok.asOf()) : read);
-    }
-
-    private static BrokerPosition lie(BrokerPosition row) {
-      return row.instrument().equals(LONG)
-          ? new BrokerPosition(row.instrument(), row.product(), Quantity.ZERO, row.averagePrice()) : row;
-    }
   }
 
   @Tag("D13")
