@@ -35,6 +35,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,12 +70,8 @@ public final class ExecutionCoordinator implements AutoCloseable {
   private int nextGroup;
   private volatile Engine engine;
 
-  /** A request that was taken, and its handle. After a restart the request itself is not known. */
-  private record Known(Optional<GroupRequest> request, Handle handle) {
-    boolean answers(GroupRequest again) {
-      return request.map(again::equals).orElse(true);
-    }
-
+  /** How a request that was taken is known again, and its handle. After a restart its plan is what is left of it. */
+  private record Known(Predicate<GroupRequest> same, Handle handle) {
     boolean wasRefused() {
       return handle.view().lifecycle() == ExecutionLifecycle.REJECTED;
     }
@@ -174,7 +171,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
   private Handle restored(GroupState state) {
     synchronized (requests) {
       Handle handle = handles.of(state.plan().group());
-      requests.put(state.plan().key(), new Known(Optional.empty(), handle));
+      requests.put(state.plan().key(), new Known(state.plan()::isOf, handle));
       return handle;
     }
   }
@@ -182,7 +179,7 @@ public final class ExecutionCoordinator implements AutoCloseable {
   private Handle adopted(RequestKey key) {
     synchronized (requests) {
       Handle handle = handles.of(new GroupId(nextGroup++));
-      requests.put(key, new Known(Optional.empty(), handle));
+      requests.put(key, new Known(any -> true, handle));
       return handle;
     }
   }
@@ -194,8 +191,9 @@ public final class ExecutionCoordinator implements AutoCloseable {
 
   /**
    * Takes a request. A request with a key that was taken before answers the same group, whatever has become
-   * of it; with the same key and another content it is refused. Of a request that an earlier process took only the key
-   * is known: its group answers whatever asks under that key. An exit is answered by the handle of its group.
+   * of it; with the same key and another content it is refused. Of a request that an earlier process took the plan is
+   * known: what a sizer had been told is not compared. An adopted group answers whatever asks under its key. An exit is
+   * answered by the handle of its group.
    *
    * @param request what is wanted
    * @return the group's handle at once; a refusal is its outcome
@@ -208,11 +206,11 @@ public final class ExecutionCoordinator implements AutoCloseable {
       }
       Known known = requests.get(request.key());
       if (known != null && !known.wasRefused()) {
-        return known.answers(request) ? known.handle() : duplicate(request, known.handle());
+        return known.same().test(request) ? known.handle() : duplicate(request, known.handle());
       }
       Handle handle = request.kind() == RequestKind.EXIT
           ? leaving(((Sizing.WholePosition) request.sizing()).of()) : handles.of(new GroupId(nextGroup++));
-      requests.put(request.key(), new Known(Optional.of(request), handle));
+      requests.put(request.key(), new Known(request::equals, handle));
       loop.post(() -> engine.entries().take(request, handle));
       return handle;
     }

@@ -189,6 +189,26 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
     return Quantity.of(leg.quantity().units() / packages);
   }
 
+  /**
+   * {@return whether this is the plan of a request: of its strategy, product, policy and legs, and of its size where the
+   *     host chose it}
+   *
+   * @param request a request under the plan's key
+   */
+  public boolean isOf(GroupRequest request) {
+    boolean sameSize = !(request.sizing() instanceof Sizing.Lots lots) || lots.packages() == packages;
+    return sameSize && strategy.equals(request.strategy()) && product == request.product()
+        && policy.equals(request.policy()) && wanted().size() == request.legs().size()
+        && wanted().stream().allMatch(leg -> leg.id().index() < request.legs().size()
+            && isOf(leg, request.legs().get(leg.id().index())));
+  }
+
+  private boolean isOf(Leg leg, LegSpec asked) {
+    Quantity ofPackage = leg.instrument().rules().lot().times(asked.ratio());
+    return leg.instrument().id().equals(asked.instrument()) && leg.side() == asked.side()
+        && leg.ladder().equals(asked.ladder()) && perPackage(leg).equals(ofPackage);
+  }
+
   /** {@return how many phases there are} */
   public int phases() {
     return legs.stream().mapToInt(Leg::phase).max().orElse(0) + 1;

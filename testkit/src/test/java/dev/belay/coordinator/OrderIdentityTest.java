@@ -15,16 +15,21 @@ import dev.belay.order.OrderTerms;
 import dev.belay.order.PriceTerms;
 import dev.belay.order.Product;
 import dev.belay.order.RejectionReason;
+import dev.belay.order.RequestKey;
 import dev.belay.order.Side;
 import dev.belay.plan.GroupPolicy;
+import dev.belay.plan.GroupRequest;
 import dev.belay.testkit.Read;
 import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.Script;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether an order was placed, and whose it is: family A of the failure corpus, before the simulated exchange. */
 class OrderIdentityTest {
@@ -150,6 +155,35 @@ class OrderIdentityTest {
 
     assertThat(condor.view().held().get(call(25_200)).isZero()).isTrue();
     assertThat(room.exchange.log().arrivals()).hasSize(2); // and no short goes out on the strength of it
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Tag("A14")
+  void aKeyOfAnEarlierLifeAnswersItsRequestAndNoOther(boolean ofMany) {
+    GroupRequest first = ofMany ? Room.condor(1) : wing(1, "40");
+    GroupHandle group = room.run(first, Duration.ofSeconds(2));
+    int sent = room.exchange.log().arrivals().size();
+    room.restart();
+    room.pass(Duration.ofSeconds(5));
+
+    GroupHandle again = room.run(first, Duration.ofSeconds(2));
+
+    assertThat(again.id()).isEqualTo(group.id());
+    assertThat(again.view().lifecycle()).isEqualTo(ExecutionLifecycle.COMPLETED);
+    assertThat(Stream.of(wing(2, "40"), wing(1, "41"), Room.condor(2)).map(other -> under(first.key(), other))
+        .map(other -> room.run(other, Duration.ofSeconds(1)).view().lifecycle()))
+        .containsOnly(ExecutionLifecycle.REJECTED);
+    assertThat(room.exchange.log().arrivals()).hasSize(sent);
+  }
+
+  private static GroupRequest under(RequestKey key, GroupRequest other) {
+    return new GroupRequest(key, other.strategy(), other.kind(), other.product(), other.legs(), other.sizing(),
+        other.policy());
+  }
+
+  private static GroupRequest wing(long lots, String limit) {
+    return Room.enter("wing", lots, GroupPolicy.DEFAULT, Room.buy(put(23_800), limit));
   }
 
   private GroupHandle wing(Duration time) {
