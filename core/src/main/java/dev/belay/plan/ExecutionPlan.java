@@ -190,8 +190,8 @@ public record ExecutionPlan(GroupId group, RequestKey key, StrategyId strategy, 
   }
 
   /**
-   * {@return whether this is the plan of a request: of its strategy, product, policy and legs, and of its size where the
-   *     host chose it}
+   * {@return whether this is the plan of a request: of its strategy, product, policy and legs, and of its size where
+   *     the host chose it}
    *
    * @param request a request under the plan's key
    */

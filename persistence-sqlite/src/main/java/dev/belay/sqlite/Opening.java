@@ -64,7 +64,6 @@ final class Opening {
     Volume volume = new Volume(file.getParent());
     List<String> warnings = new ArrayList<>();
     volume.judge(file).ifPresent(warnings::add);
-    SealReading seal = SealReading.begin(file);
     NativeFolder.load(file);
     if (!Files.exists(file)) {
       StoreFile.create(file, config, schema, new TreeSet<>());
@@ -72,7 +71,7 @@ final class Opening {
     }
     try {
       StoreFile.judge(file, schema);
-      StoreReport.Start start = startOf(seal.finding());
+      StoreReport.Start start = startOf(Seal.check(file));
       return connected(new Found(file, lease, volume, start, warnings, Optional.empty()));
     } catch (StoreException | SQLException | IllegalArgumentException refused) {
       boolean damaged = refused instanceof IllegalArgumentException
