@@ -76,6 +76,7 @@ final class OfficialTickerTest {
   @Test
   void readsMessagesAboutOrders() throws InterruptedException {
     connect();
+    hearATick();
     OrderTerms terms = new OrderTerms(SampleMarket.call(24_500), Product.NRML, Side.BUY, Quantity.of(65),
         new PriceTerms.Limit(Price.parse("100")));
     time.after(Duration.ZERO, () -> exchange.outsider(terms, Script.fill()));
@@ -88,6 +89,15 @@ final class OfficialTickerTest {
     assertThat(last).isNotNull();
     assertThat(last.tradingSymbol).isEqualTo(SampleMarket.call(24_500).symbol());
     assertThat(last.filledQuantity).isEqualTo("65");
+  }
+
+  /** A client is told that it is connected before the server knows it; a tick shows that the server does. */
+  private void hearATick() throws InterruptedException {
+    server.stream().publish(StreamPrice.of(TOKEN, Price.parse("101.50"), Price.parse("102"), time.wall()));
+    ArrayList<Long> tokens = new ArrayList<>(List.of(TOKEN));
+    ticker.subscribe(tokens);
+    ticker.setMode(tokens, KiteTicker.modeFull);
+    assertThat(ticks.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotNull();
   }
 
   private void connect() throws InterruptedException {
