@@ -93,8 +93,7 @@ final class Books {
 
   Books(Floor floor, OrderGateway gateway, OrderLedger ledger, Groups groups, Health health, Sessions sessions,
       InstanceId instance, Consumer<List<OrderReport>> strays, Consumer<List<Correction>> correct,
-      Consumer<SortedMap<PositionKey, SortedMap<GroupId, Quantity>>> doubt,
-      Consumer<List<Divergence>> differ) {
+      Consumer<SortedMap<PositionKey, SortedMap<GroupId, Quantity>>> doubt, Consumer<List<Divergence>> differ) {
     this.floor = floor;
     this.gateway = gateway;
     this.ledger = ledger;
@@ -146,6 +145,10 @@ final class Books {
   /** Whether a read of orders or trades that was not suspect arrived no longer ago. */
   boolean booksWithin(Duration age) {
     return booksAt.filter(at -> !floor.now().isPast(at, age)).isPresent();
+  }
+
+  ReadMemory memory() {
+    return memory;
   }
 
   /** The net that can be delivered: positions, and for CNC holdings too. */

@@ -71,9 +71,7 @@ final class Checker implements SendCheck {
       return false;
     }
     GroupState worst = groups.atWorst(desk);
-    Quantity guarding = guarding(worst, intent);
-    Quantity idle = worst.held(intent.leg()).abs().minus(reducing(intent));
-    return guarding.isPositive() && intent.terms().quantity().isMoreThan(idle.minus(guarding).orZero());
+    return guarding(worst, intent).isPositive() && exceeds(intent, closes(worst, intent));
   }
 
   @Override
@@ -114,8 +112,9 @@ final class Checker implements SendCheck {
 
   private Optional<String> reduces(GroupDesk desk, OrderIntent intent) {
     OrderTerms terms = intent.terms();
-    ReduceAnswer answer = intent.purpose() == OrderPurpose.PROTECT ? protects(desk, intent) : closes(desk, intent);
-    if (!(answer instanceof ReduceAnswer.Allowed allowed) || terms.quantity().isMoreThan(allowed.quantity())) {
+    ReduceAnswer answer = intent.purpose() == OrderPurpose.PROTECT ? protects(desk, intent)
+        : closes(desk.state, intent);
+    if (exceeds(intent, answer)) {
       return Optional.of("reduce-only: " + terms.quantity() + " asked, " + answer);
     }
     boolean tooOften = intent.tag().emergency() && !emergencies.take(intent.tag(), floor.now());
@@ -128,10 +127,15 @@ final class Checker implements SendCheck {
         intent.terms().side(), desk.state.plan().leg(intent.leg()).instrument());
   }
 
-  private ReduceAnswer closes(GroupDesk desk, OrderIntent intent) {
+  private static boolean exceeds(OrderIntent intent, ReduceAnswer answer) {
+    return !(answer instanceof ReduceAnswer.Allowed allowed)
+        || intent.terms().quantity().isMoreThan(allowed.quantity());
+  }
+
+  private ReduceAnswer closes(GroupState state, OrderIntent intent) {
     OrderTerms terms = intent.terms();
-    Quantity own = desk.state.held(intent.leg());
-    Quantity guarding = guarding(desk.state, intent);
+    Quantity own = state.held(intent.leg());
+    Quantity guarding = guarding(state, intent);
     return ReduceOnly.close(terms.side(), own, reducing(intent), guarding);
   }
 

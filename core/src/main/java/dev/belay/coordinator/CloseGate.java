@@ -13,8 +13,9 @@ import java.util.Optional;
 /**
  * Before a long is sold, or a future exited, the broker's own positions must show that there is so much to close: one
  * Ok read younger than 3 s (DESIGN rule 5.5). Where none comes for 10 s, a fresh order or trade book stands in, for a
- * future and for a group that holds no short. A stop that sells waits as a sale does. A cover never waits here. Loop
- * only.
+ * future and for a group that holds no short. While trades tell of an order that no order book has shown it waits for
+ * that too, 10 s at the most: it may be a sale of ours that an earlier process could keep nowhere, and positions that
+ * do not show it yet are behind. A stop that sells waits as a sale does. A cover never waits here. Loop only.
  */
 final class CloseGate {
 
@@ -44,7 +45,8 @@ final class CloseGate {
     PositionKey key = order.intent().key(floor.config().account());
     Moment now = floor.now();
     boolean known = watcher.positionsWithin(FRESH);
-    if (known && shows(key, order) || !known && mayGoBlind(key, order, desk, now)) {
+    boolean shown = known && shows(key, order) && !watcher.isOutrunWithin(BLIND);
+    if (shown || !known && mayGoBlind(key, order, desk, now)) {
       asked.remove(key);
       return false;
     }

@@ -102,6 +102,11 @@ final class Watcher implements StreamListener {
     return books.booksWithin(age);
   }
 
+  /** Whether trades were shown no longer ago of orders that no order book has shown yet. */
+  boolean isOutrunWithin(Duration age) {
+    return books.memory().isOutrunByTrades(floor.now(), age);
+  }
+
   Quantity deliverable(PositionKey key) {
     return books.deliverable(key);
   }

@@ -6,6 +6,7 @@ import dev.belay.order.OrderReport;
 import dev.belay.order.PositionKey;
 import dev.belay.order.TradeReport;
 import dev.belay.time.Moment;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,6 +120,18 @@ public final class ReadMemory {
     net.forEach((key, units) -> (units.isZero() ? closed : open).add(key));
     Seen<PositionKey> after = positions.after(open, held, closed, begun, received);
     return graded(new ReadMemory(day, orders, trades, after), after.absences());
+  }
+
+  /**
+   * {@return whether a trade was shown of an order that no order book has shown: the books are behind it, and the order
+   * may be one of ours that nobody kept}
+   *
+   * @param now the moment that it is
+   * @param most only trades that were first shown no longer ago
+   */
+  public boolean isOutrunByTrades(Moment now, Duration most) {
+    return trades.shown().entrySet().stream().anyMatch(each -> !now.isPast(each.getValue(), most)
+        && !orders.shown().containsKey(each.getKey().order()));
   }
 
   private static <K extends Comparable<K>> Graded graded(ReadMemory memory, Absences<K> absences) {

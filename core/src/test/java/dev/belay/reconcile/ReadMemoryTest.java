@@ -14,6 +14,7 @@ import dev.belay.order.ReportedStatus;
 import dev.belay.order.Side;
 import dev.belay.order.TradeId;
 import dev.belay.order.TradeReport;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +92,17 @@ class ReadMemoryTest {
     ReadMemory.Graded graded = memory.trades(List.of(trade(1, 2)), at(1), at(1.1));
 
     assertThat(graded.lacks()).containsExactly("O1/T1");
+  }
+
+  @Test
+  void aTradeOfAnOrderThatNoBookHasShownOutrunsTheBooksUntilOneDoesOrItIsOld() {
+    orders(0, 1);
+    memory = memory.trades(List.of(trade(1, 1), trade(2, 1)), at(1), at(1.1)).memory();
+
+    assertThat(memory.isOutrunByTrades(at(11), Duration.ofSeconds(10))).isTrue();
+    assertThat(memory.isOutrunByTrades(at(11.2), Duration.ofSeconds(10))).as("too old").isFalse();
+    orders(2, 1, 2);
+    assertThat(memory.isOutrunByTrades(at(3), Duration.ofSeconds(10))).isFalse();
   }
 
   @Tag("D18")

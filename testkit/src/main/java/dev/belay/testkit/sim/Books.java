@@ -200,12 +200,15 @@ final class Books {
     return naked;
   }
 
-  /** Units of short options that evidence shows, covered or not. */
+  /**
+   * Units of short options that evidence shows, covered or not. What an order of ours sold that others had sold before
+   * is short too, while nobody has taken it back from us.
+   */
   long sold() {
     long[] net = shown();
     long sum = 0;
     for (int i = 0; i < net.length; i++) {
-      sum += isOption(i) ? Math.max(0, -net[i]) : 0;
+      sum += isOption(i) ? Math.max(0, -Math.min(net[i], net[i] + lost[i])) : 0;
     }
     return sum;
   }

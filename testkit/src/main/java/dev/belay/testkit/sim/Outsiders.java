@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What others have done to the account: what it truly took from our groups, and when evidence of it reached the
@@ -138,17 +139,25 @@ final class Outsiders {
     }
     long times = trades.stream().filter(each -> each.filled && each.terms.instrument().equals(instrument)).count();
     return believed == left.units() || times > 1 && Math.abs(believed) <= left.abs().units()
-        && believed * left.units() >= 0 || left.isZero() && isOvertaken(instrument, believed, groups);
+        && believed * left.units() >= 0 || isOvertaken(instrument, believed - left.units(), groups);
   }
 
-  /** What our own closing orders have filled after others had closed it all stands the other way, for us to close. */
-  private boolean isOvertaken(InstrumentId instrument, long believed, Collection<Books> groups) {
+  /**
+   * What our own orders have filled after others had traded it all away is ours: closing orders leave it the other way
+   * round, entries stand against what is booked as the others'.
+   */
+  private boolean isOvertaken(InstrumentId instrument, long beyond, Collection<Books> groups) {
     long first = trades.stream().filter(each -> each.filled && each.terms.instrument().equals(instrument))
         .mapToLong(each -> each.filledAt).min().orElse(Long.MAX_VALUE);
-    long since = groups.stream().flatMap(each -> each.orders.stream())
-        .filter(each -> each.terms.instrument().equals(instrument) && !each.isEntry() && each.sentAt > first)
-        .mapToLong(each -> each.sign * each.trueFilled).sum();
-    return Math.abs(believed) <= Math.abs(since) && believed * since > 0;
+    List<SentOrder> since = groups.stream().flatMap(each -> each.orders.stream())
+        .filter(each -> each.terms.instrument().equals(instrument) && each.filledAt > first).toList();
+    return explains(beyond, since.stream().filter(SentOrder::isEntry))
+        || explains(beyond, since.stream().filter(each -> !each.isEntry()));
+  }
+
+  private static boolean explains(long beyond, Stream<SentOrder> orders) {
+    long filled = orders.mapToLong(each -> each.sign * each.trueFilled).sum();
+    return Math.abs(beyond) <= Math.abs(filled) && beyond * filled > 0;
   }
 
   private static SortedMap<GroupId, Quantity> owners(InstrumentId instrument, Collection<Books> groups) {

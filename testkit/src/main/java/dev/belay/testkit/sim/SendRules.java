@@ -142,7 +142,7 @@ final class SendRules {
     boolean duplicate = doubled && order.tag.purpose() == OrderPurpose.COVER && order.units <= Math.abs(held);
     order.duplicate = duplicate && sum > Math.abs(held);
     boolean passes = order.sign * held >= 0 || sum > Math.abs(held) && !duplicate;
-    if (passes && !reducesTheAccount(order)) {
+    if (passes && !reducesTheAccount(books, order)) {
       world.violate(Invariant.S3_REDUCE_ONLY, order.tag + ": " + sum + " would close leg " + order.leg + ", "
           + held + " are held");
     }
@@ -150,23 +150,27 @@ final class SendRules {
 
   /**
    * Where others have traded, they have not said whose loss it is, and several groups may hold the contract: what all
-   * of them hold together decides.
+   * of them hold together decides. A purchase may be for the group that would stand short if the whole loss were its
+   * own: a needless one costs at most its premium (rule 5.0).
    */
-  private boolean reducesTheAccount(SentOrder order) {
+  private boolean reducesTheAccount(Books books, SentOrder order) {
     if (!world.witness().outsiders().touched(order.terms.instrument())) {
       return false;
     }
     long held = 0;
+    long lost = 0;
     long closing = order.units;
     for (Books each : world.witness().groups()) {
       for (int leg = 0; leg < each.target.length; leg++) {
         if (each.legs.get(leg).instrument().equals(order.terms.instrument())) {
           held += each.shown()[leg] + each.lost(leg);
+          lost += each.lost(leg);
           closing += each.closing(leg, order.sign);
         }
       }
     }
-    return order.sign * held < 0 && closing <= Math.abs(held);
+    long alone = order.sign > 0 ? -books.shown()[order.leg] - lost - books.closing(order.leg, order.sign) : 0;
+    return order.sign * held < 0 && closing <= Math.abs(held) || order.units <= alone;
   }
 
   /** Protection is bought for what stands naked, and not twice. */

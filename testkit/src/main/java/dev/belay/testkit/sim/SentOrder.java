@@ -22,6 +22,7 @@ final class SentOrder {
   final int sentBy;
   int toldIn;
   long trueFilled;
+  long filledAt;
   boolean taken;
   boolean trueEnded;
 

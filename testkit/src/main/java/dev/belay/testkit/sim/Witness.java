@@ -175,6 +175,11 @@ final class Witness {
     outsiders.positions(rows).forEach(group -> settle(groups.get(group)));
   }
 
+  /** Whether all groups together stand covered, where others have traded what this one holds. */
+  boolean coverTogether(Books one) {
+    return coverTogether(one, 0, 0, 0);
+  }
+
   /**
    * Where others have traded whose loss that is may be seen otherwise: whether all groups together stand covered, but
    * for so many units, when one of them sells units more of a leg.
@@ -384,6 +389,7 @@ final class Witness {
       world.sometimes(Sometimes.CANCEL_LOST_TO_FILL);
     }
     order.trueFilled += fill.quantity().units();
+    order.filledAt = world.clock().monotonicNanos();
     if (order.tag.purpose() == OrderPurpose.PROTECT) {
       world.sometimes(Sometimes.PROTECTION_BOUGHT);
     }

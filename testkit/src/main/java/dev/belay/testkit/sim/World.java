@@ -214,7 +214,7 @@ final class World {
 
   /** Whether a process lives that could buy back what stands bared, and has nothing at the broker that does. */
   private boolean isForsaken(Books books) {
-    return canBuyBack() && books.trulyBared() > 0 && !buyBack.isPaced(books) && !witness.coverTogether(books, 0, 0, 0)
+    return canBuyBack() && books.trulyBared() > 0 && !buyBack.isPaced(books) && !witness.coverTogether(books)
         && books.orders.stream().noneMatch(order -> order.sign > 0 && !order.isEntry() && order.isAtBroker()
         && !order.trueEnded);
   }
