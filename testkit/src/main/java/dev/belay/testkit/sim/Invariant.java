@@ -53,6 +53,8 @@ public enum Invariant {
   I18_KEPT_FIRST("I18", "the host is told nothing that is not in the store, while the store works"),
   /** Rule 8.3. */
   R83_READ_FIRST("8.3", "no coordinator is READY before order book, trades and positions have been read"),
+  /** Rule 8.3, the deadline. */
+  R83_STARTED_IN_TIME("8.3", "a coordinator that runs has a mode 20 s after its store is open, whatever fails"),
   /** Liveness, groups. */
   L1_AT_REST("L1", "once faults stop, every group comes to rest in bounded time"),
   /** Liveness, orders. */

@@ -11,6 +11,7 @@ import dev.belay.order.AccountId;
 import dev.belay.risk.RiskLimits;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.market.SimulatedQuotes;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One life of the Belay process: a real coordinator on the process's time, before its port and its disk. */
@@ -19,6 +20,9 @@ final class Life {
   private static final AccountId ACCOUNT = new AccountId("SIM001");
   private static final CoordinatorConfig CONFIG = CoordinatorConfig.of(ACCOUNT).calendar(SampleMarket.calendar())
       .risk(RiskLimits.builder().nakedUnits(Quantity.of(10_000)).unwindsPerStrategy(1000).build()).build();
+
+  /** Rule 8.3 gives a start 20 s; its store opens and is read before. */
+  private static final Duration LATEST = Duration.ofSeconds(21);
   private static final FixedMargin MARGIN = FixedMargin.perLot(Money.rupees(10_000));
 
   private final World world;
@@ -28,6 +32,7 @@ final class Life {
   private final ExecutionCoordinator coordinator;
   private Optional<SimulatedQuotes> quotes = Optional.empty();
   private boolean started;
+  private boolean closed;
 
   Life(World world, int number) {
     this.world = world;
@@ -57,6 +62,17 @@ final class Life {
         judge(mode);
       }
     });
+    world.clock().after(LATEST, this::judgeStart);
+  }
+
+  /** A process that stands still decides when it goes on. */
+  void judgeStart() {
+    if (process.isPaused()) {
+      world.clock().after(Duration.ofSeconds(1), this::judgeStart);
+    } else if (!process.isDead() && !closed && !hasMode()) {
+      world.violate(Invariant.R83_STARTED_IN_TIME, "life " + process.life() + " is RECOVERING after "
+          + LATEST.toSeconds() + " s");
+    }
   }
 
   /** What is READY must have read first. */
@@ -74,6 +90,7 @@ final class Life {
   }
 
   void closeGracefully() {
+    closed = true;
     coordinator.close();
   }
 

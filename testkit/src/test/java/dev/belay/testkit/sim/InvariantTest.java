@@ -123,6 +123,11 @@ class InvariantTest {
       world.inside().passUntil(() -> world.inside().lives() == 2, Duration.ofSeconds(1));
       world.inside().life().judge(Mode.READY);
     });
+    PLANTED.put(Invariant.R83_STARTED_IN_TIME, world -> {
+      world.inside().death(Fault.KILLED, 1);
+      world.inside().passUntil(() -> world.inside().lives() == 2, Duration.ofSeconds(1));
+      world.inside().life().judgeStart();
+    });
     PLANTED.put(Invariant.L1_AT_REST, world -> {
       world.inside().exchange().otherwise(Script.accept());
       world.asks();
