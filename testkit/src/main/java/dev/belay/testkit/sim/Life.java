@@ -23,6 +23,7 @@ final class Life {
 
   /** Rule 8.3 gives a start 20 s; its store opens and is read before. */
   private static final Duration LATEST = Duration.ofSeconds(21);
+  private static final Duration SETTLED = Duration.ofSeconds(1);
   private static final FixedMargin MARGIN = FixedMargin.perLot(Money.rupees(10_000));
 
   private final World world;
@@ -30,12 +31,15 @@ final class Life {
   private final DiskStore store;
   private final Port port;
   private final ExecutionCoordinator coordinator;
+  private final long bornAt;
   private Optional<SimulatedQuotes> quotes = Optional.empty();
   private boolean started;
   private boolean closed;
+  private boolean judged;
 
   Life(World world, int number) {
     this.world = world;
+    this.bornAt = world.clock().monotonicNanos();
     this.process = new ProcessTime(world.clock(), world.plan().seed(), number, this::point);
     this.store = new DiskStore(world, process, world.disk());
     this.port = new Port(world, process, world.broker());
@@ -51,6 +55,11 @@ final class Life {
 
   private void point() {
     world.point(process);
+    boolean isTime = world.clock().monotonicNanos() - bornAt >= LATEST.toNanos() && process.isAwakeFor(SETTLED);
+    if (isTime && !judged) {
+      judged = true;
+      judgeStart();
+    }
   }
 
   void begin() {
@@ -62,14 +71,11 @@ final class Life {
         judge(mode);
       }
     });
-    world.clock().after(LATEST, this::judgeStart);
   }
 
-  /** A process that stands still decides when it goes on. */
+  /** A process that stood still decides when it goes on. */
   void judgeStart() {
-    if (process.isPaused()) {
-      world.clock().after(Duration.ofSeconds(1), this::judgeStart);
-    } else if (!process.isDead() && !closed && !hasMode()) {
+    if (!process.isDead() && !closed && !hasMode()) {
       world.violate(Invariant.R83_STARTED_IN_TIME, "life " + process.life() + " is RECOVERING after "
           + LATEST.toSeconds() + " s");
     }

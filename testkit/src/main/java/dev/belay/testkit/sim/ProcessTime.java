@@ -89,6 +89,15 @@ final class ProcessTime implements TimeSource {
     return clock.monotonicNanos() < pausedUntil;
   }
 
+  boolean isAwakeFor(Duration time) {
+    return clock.monotonicNanos() - pausedUntil >= time.toNanos();
+  }
+
+  /** How far its wall clock is behind the world's; not below zero. */
+  long behindNanos() {
+    return Math.max(0, -skewMicros * 1000);
+  }
+
   void die() {
     dead = true;
   }

@@ -135,7 +135,8 @@ final class SendRules {
     long decided = Math.min(world.clock().monotonicNanos(), world.disk().handedAt(order.tag));
     for (SentOrder each : books.orders) {
       if (each.leg == order.leg && !each.isEntry() && each.sign == order.sign) {
-        long since = Math.min(each.sentAt, world.disk().handedAt(each.tag));
+        long since = Math.min(each.sentAt, world.disk().handedAt(each.tag))
+            - (each.sentBy == order.sentBy ? 0 : each.behind);
         doubled |= each.rest() > 0 && world.clock().monotonicNanos() - since >= DUPLICATE && !each.isFree(decided);
       }
     }

@@ -20,6 +20,9 @@ final class SentOrder {
   final int sign;
   final long sentAt;
   final int sentBy;
+
+  /** How far its sender's wall clock was behind: for so much older a later process takes it. */
+  long behind;
   int toldIn;
   long trueFilled;
   long filledAt;

@@ -112,6 +112,7 @@ final class Witness {
       world.violate(Invariant.S11_OWNED, tag + " is of a group that nobody asked for");
       return;
     }
+    order.behind = world.life().process().behindNanos();
     books.place(order);
     byTag.put(tag, order);
     world.disk().sent(tag);
