@@ -5,6 +5,7 @@ import dev.belay.market.InstrumentId;
 import dev.belay.market.InstrumentKind;
 import dev.belay.money.Price;
 import dev.belay.order.GroupId;
+import dev.belay.order.OrderTag;
 import dev.belay.order.Side;
 import dev.belay.plan.LegSpec;
 import dev.belay.plan.PriceLadder;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The world's books of one group: its legs, its orders, and sums over them. */
 final class Books {
@@ -120,6 +122,12 @@ final class Books {
       net[each.leg] += each.sign * each.shownFilled;
     }
     return net;
+  }
+
+  /** Signed units of a leg whose fills a life knows nothing of: a former one was shown them, and kept them nowhere. */
+  long lostTo(int life, int leg, Predicate<OrderTag> isEndKept) {
+    return orders.stream().filter(each -> each.leg == leg && each.endedBefore(life) && !isEndKept.test(each.tag))
+        .mapToLong(each -> each.sign * each.shownFilled).sum();
   }
 
   /** Signed units of each leg as they truly are. */

@@ -110,7 +110,7 @@ final class BuyBack {
   }
 
   private void judge(Books books, int leg, Invariant invariant, String why, boolean now) {
-    long shown = books.left()[leg];
+    long shown = world.witness().outsiders().surelyLeft(books)[leg];
     if (shown < 0 && books.truth()[leg] < 0 && books.isOption(leg) && !isBoughtBack(books, leg, now)) {
       world.violate(invariant, -shown + " units of leg " + leg + " of group " + books.group
           + " are known to be short, " + why + ", nothing buys them back");

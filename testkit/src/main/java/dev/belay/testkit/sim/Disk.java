@@ -97,6 +97,12 @@ final class Disk {
         () -> lane + " " + batch.stream().map(Words::of).toList());
   }
 
+  /** Whether the store, as the next life would find it, says that the broker has ended an order. */
+  boolean isEndKept(OrderTag tag) {
+    return commits.stream().flatMap(each -> each.batch().stream()).anyMatch(each -> each instanceof Entry.Order order
+        && order.tag().equals(tag) && OrderStatus.of(order.status()).isEnded());
+  }
+
   /** Takes note of orders that were handed to the store or to the journal. */
   void handed(List<Entry> batch) {
     for (Entry each : batch) {

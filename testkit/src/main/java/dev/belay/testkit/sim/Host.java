@@ -213,18 +213,19 @@ final class Host {
     }
     world.witness().orders().stream().filter(each -> !each.taken && !each.shownEnd)
         .forEach(each -> doubted(each.tag, each.terms));
-    if (life.store().isSound()) {
-      life.store().content().stream().filter(each -> each instanceof Entry.Order order
-          && order.status().equals(OrderStatus.UNKNOWN.code()))
-          .map(each -> OrderText.read((Entry.Order) each).intent())
-          .forEach(each -> doubted(each.tag(), each.terms()));
-    }
+    life.store().content().stream().filter(each -> each instanceof Entry.Order order
+        && order.status().equals(OrderStatus.UNKNOWN.code()))
+        .map(each -> OrderText.read((Entry.Order) each).intent())
+        .forEach(each -> doubted(each.tag(), each.terms()));
     for (OrderTag each : List.copyOf(doubted.keySet())) {
       boolean taken = world.witness().find(each).filter(order -> order.taken).isPresent();
       boolean late = world.clock().monotonicNanos() - doubted.get(each).since() > PATIENCE;
       if (!taken && late && isLeftToPerson(doubted.get(each).instrument())) {
         doubted.remove(each);
-        world.witness().find(each).ifPresent(order -> order.shownEnd = true);
+        world.witness().find(each).ifPresent(order -> {
+          order.shownEnd = true;
+          world.witness().settle(order);
+        });
         life.coordinator().operate(new OperatorCommand.ResolveUnknown(each, Optional.empty()), Run.REAL, "the seed");
       }
     }

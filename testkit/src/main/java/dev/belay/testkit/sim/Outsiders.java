@@ -7,6 +7,7 @@ import dev.belay.order.BrokerOrderId;
 import dev.belay.order.GroupId;
 import dev.belay.order.OrderReport;
 import dev.belay.order.OrderTerms;
+import dev.belay.order.Side;
 import dev.belay.reconcile.Attribution;
 import dev.belay.testkit.ExchangeEvent;
 import java.util.ArrayList;
@@ -122,6 +123,21 @@ final class Outsiders {
   /** Whether others have traded a contract. */
   boolean touched(InstrumentId instrument) {
     return trades.stream().anyMatch(each -> each.filled && each.terms.instrument().equals(instrument));
+  }
+
+  /**
+   * Signed units of each leg that are a group's even if it bore every loss: others have not said whose short they
+   * bought back, and with each read another group may be the youngest.
+   */
+  long[] surelyLeft(Books books) {
+    long[] left = books.left();
+    for (int i = 0; i < left.length; i++) {
+      InstrumentId instrument = books.legs.get(i).instrument();
+      long bought = trades.stream().filter(each -> each.seenAt != Long.MAX_VALUE && each.terms.side() == Side.BUY
+          && each.terms.instrument().equals(instrument)).mapToLong(each -> each.terms.quantity().units()).sum();
+      left[i] = left[i] < 0 ? Math.min(0, left[i] + Math.max(0, bought - books.lost(i))) : left[i];
+    }
+    return left;
   }
 
   /**

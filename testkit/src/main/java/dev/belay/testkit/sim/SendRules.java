@@ -128,6 +128,9 @@ final class SendRules {
 
   private void reduces(Books books, SentOrder order) {
     long shown = books.shown()[order.leg];
+    if (order.sign * shown >= 0) {
+      shown -= books.lostTo(order.sentBy, order.leg, world.disk()::isEndKept);
+    }
     long left = shown + books.lost(order.leg);
     long held = order.sign * shown < 0 ? shown : left; // an order of ours may have closed what others had taken
     long sum = order.units + books.closing(order.leg, order.sign);

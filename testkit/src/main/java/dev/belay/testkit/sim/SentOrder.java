@@ -47,6 +47,9 @@ final class SentOrder {
   /** The last order book lacked it, and no trades have been read since. */
   boolean lacked;
 
+  /** The life that was last shown its row. */
+  int shownIn;
+
   /** The life that last wrote down that the broker has ended it. */
   int endKeptIn;
 
@@ -112,6 +115,11 @@ final class SentOrder {
   /** What may still trade, as far as Belay can know. */
   long rest() {
     return shownEnd || forgotten ? 0 : Math.max(0, units - shownFilled);
+  }
+
+  /** Whether a life has not seen its end itself: it knows what a former one kept. */
+  boolean endedBefore(int life) {
+    return shownEnd && sentBy != life && shownIn != life;
   }
 
   /** Whether it truly is at the broker and may trade, or has filled. */

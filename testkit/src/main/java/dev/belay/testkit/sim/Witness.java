@@ -208,6 +208,7 @@ final class Witness {
     order.accepted = true;
     order.forgotten = false;
     order.isKnown(report.price(), world.clock().monotonicNanos());
+    order.shownIn = world.lives();
     order.shownFilled = Math.max(order.shownFilled, report.filled().units());
     switch (report.status()) {
       case COMPLETE -> order.shownEnd |= report.filled().units() >= order.units;
@@ -219,10 +220,7 @@ final class Witness {
 
   private void traded(TradeReport trade) {
     SentOrder order = byId.get(trade.order());
-    if (order == null) {
-      return;
-    }
-    if (order.forgotten) {
+    if (order == null || order.forgotten) {
       return; // a trade carries no tag: whose it is says the order's own row
     }
     if (trades.add(trade.order() + " " + trade.id())) {
@@ -289,7 +287,7 @@ final class Witness {
     return find(id).map(order -> Words.of(order.tag)).orElse("#" + id);
   }
 
-  private void settle(SentOrder order) {
+  void settle(SentOrder order) {
     Books books = groups.get(order.tag.group());
     long news = order.shownFilled * 2 + (order.shownEnd ? 1 : 0);
     if (news != order.news) {

@@ -214,9 +214,13 @@ final class World {
 
   /** Whether a process lives that could buy back what stands bared, and has nothing at the broker that does. */
   private boolean isForsaken(Books books) {
-    return canBuyBack() && books.trulyBared() > 0 && !buyBack.isPaced(books) && !witness.coverTogether(books)
-        && books.orders.stream().noneMatch(order -> order.sign > 0 && !order.isEntry() && order.isAtBroker()
-        && !order.trueEnded);
+    return canBuyBack() && books.trulyBared() > 0 && isSurelyBared(books) && !buyBack.isPaced(books)
+        && !witness.coverTogether(books) && books.orders.stream().noneMatch(order ->
+        order.sign > 0 && !order.isEntry() && order.isAtBroker() && !order.trueEnded);
+  }
+
+  private boolean isSurelyBared(Books books) {
+    return books.uncovered(witness.outsiders().surelyLeft(books)) > books.declared();
   }
 
   // ---- faults
