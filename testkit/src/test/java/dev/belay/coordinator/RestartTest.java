@@ -3,14 +3,22 @@ package dev.belay.coordinator;
 import static dev.belay.testkit.SampleMarket.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.broker.PlaceResult;
 import dev.belay.group.ExecutionLifecycle;
 import dev.belay.margin.Reservations;
 import dev.belay.mode.Latch;
 import dev.belay.mode.Mode;
+import dev.belay.money.Price;
 import dev.belay.order.OrderPurpose;
+import dev.belay.order.OrderTerms;
+import dev.belay.order.PriceTerms;
+import dev.belay.order.Product;
 import dev.belay.order.RejectionReason;
+import dev.belay.order.Side;
 import dev.belay.plan.GroupPolicy;
 import dev.belay.plan.GroupRequest;
+import dev.belay.testkit.Read;
+import dev.belay.testkit.ReadFault;
 import dev.belay.testkit.SampleMarket;
 import dev.belay.testkit.Script;
 import java.time.Duration;
@@ -122,6 +130,29 @@ class RestartTest {
     assertThat(room.truth().naked()).as(at).isEmpty();
     assertThat(room.coordinator.mode()).as(at).isEqualTo(Mode.READY);
     return died;
+  }
+
+  /** It may be a sale that a process could keep nowhere, and positions beside such a book may be behind too. */
+  @Test
+  void aLongIsNotSoldWhileTradesTellOfAnOrderThatNoBookHasShown() {
+    Room room = new Room().open();
+    GroupHandle single = room.run(wing(), Duration.ofSeconds(5));
+    OrderTerms theirs = new OrderTerms(SampleMarket.call(25_200), Product.NRML, Side.BUY, SampleMarket.LOT,
+        new PriceTerms.Limit(Price.parse("45")));
+    PlaceResult.Accepted taken = (PlaceResult.Accepted) room.exchange.outsider(theirs, Script.fill());
+    room.pass(Duration.ofMillis(100));
+    room.broker.reads(read -> read == Read.ORDERS, ReadFault.omits(taken.id()));
+    int sent = room.exchange.log().arrivals().size();
+
+    room.restart();
+    room.coordinator.group(single.id()).orElseThrow().exit();
+    room.pass(Duration.ofSeconds(8));
+    assertThat(room.exchange.log().arrivals()).hasSize(sent);
+
+    room.broker.heal();
+    room.pass(Duration.ofSeconds(4));
+    assertThat(room.coordinator.group(single.id()).orElseThrow().view().lifecycle())
+        .isEqualTo(ExecutionLifecycle.CLOSED);
   }
 
   private static GroupRequest wing() {
