@@ -10,18 +10,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
 /**
  * The SQLite store against plain JDBC on the same schema, settings and statements, in the same run.
  *
- * <p>Subject and limit take turns; figures are medians of many short turns. {@code durable_Kn_ratio} is intents per
- * second with n in flight against one thread that commits n rows as one batch, {@code durable_Kn_handed_ratio} against
- * that thread when another one asks it for each batch and waits to be told: what waking two threads leaves of any store
- * with a writer; {@code durable_Kn_inline_ratio} is the store on the caller's own thread: what its rules, sums and
- * checks leave. {@code intent_p50_ratio} is the time from append until the loop knows against the same commit made
- * inline; {@code load_ratio} is the recovery of active groups in a fresh JVM against reading the same rows. The first
- * argument chooses the number of rounds, the second the folder of the files.
+ * <p>The store tells its loop once for each transaction ({@code SqliteConfig.callbacks}). Subject and limit take
+ * turns; figures are medians of many short turns. {@code durable_Kn_ratio} is intents per second with n in flight
+ * against one thread that commits n rows as one batch, {@code durable_Kn_handed_ratio} against that thread when
+ * another one asks it for each batch and waits to be told: what waking two threads leaves of any store with a writer;
+ * {@code durable_Kn_inline_ratio} is the store on the caller's own thread: what its rules, sums and checks leave.
+ * {@code intent_p50_ratio} is the time from append until the loop knows against the same commit made inline; {@code
+ * load_ratio} is the recovery of active groups in a fresh JVM against reading the same rows. The first argument
+ * chooses the number of rounds, the second the folder of the files.
  */
 final class StoreBench {
 
@@ -58,11 +60,11 @@ final class StoreBench {
     StoreRows.makeForIntents(ours, most);
     StoreRows.makeForIntents(inline, most);
     StoreRows.makeForIntents(raw, most);
-    try (SqlitePersistence store = StoreRows.store(ours); SqlitePersistence own = StoreRows.inline(inline);
+    LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    try (SqlitePersistence store = StoreRows.store(ours, inbox::add); SqlitePersistence own = StoreRows.inline(inline);
         RawStore limit = RawStore.open(raw)) {
-      store.open().toCompletableFuture().get();
-      own.open().toCompletableFuture().get();
-      StoreLoop loop = new StoreLoop(store, own, limit);
+      StoreLoop loop = new StoreLoop(store, own, limit, inbox);
+      loop.open();
       int turns = rounds * TURNS;
       // From many to few: whoever is measured first pays for what is not compiled yet, and one in flight is too few.
       throughput(loop, turns, 64, 1_600, report);

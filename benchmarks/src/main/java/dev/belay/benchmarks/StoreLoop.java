@@ -5,11 +5,13 @@ import dev.belay.persistence.Lane;
 import dev.belay.sqlite.RawStore;
 import dev.belay.sqlite.SqlitePersistence;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /** One thread that behaves like the event loop: it appends, is told through its inbox, and appends again. */
@@ -18,7 +20,9 @@ final class StoreLoop {
   private final SqlitePersistence store;
   private final SqlitePersistence inline;
   private final RawStore raw;
-  private final LinkedBlockingQueue<Throwable> inbox = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Runnable> inbox;
+  /** What became of calls; used by this thread alone. */
+  private final Queue<Throwable> told = new ArrayDeque<>();
   private final Throwable fine = new Throwable("no failure", null, false, false) { };
   private long used;
 
@@ -28,11 +32,20 @@ final class StoreLoop {
    * @param store has a writer of its own
    * @param inline writes on the thread that appends
    * @param raw plain JDBC
+   * @param inbox where the store's callbacks go
    */
-  StoreLoop(SqlitePersistence store, SqlitePersistence inline, RawStore raw) {
+  StoreLoop(SqlitePersistence store, SqlitePersistence inline, RawStore raw, BlockingQueue<Runnable> inbox) {
     this.store = store;
     this.inline = inline;
     this.raw = raw;
+    this.inbox = inbox;
+  }
+
+  void open() throws InterruptedException {
+    store.open().whenComplete((identity, failed) -> told(failed));
+    next();
+    inline.open().whenComplete((identity, failed) -> told(failed));
+    next();
   }
 
   /** {@return so many intents that neither file has seen} */
@@ -55,19 +68,16 @@ final class StoreLoop {
   long[] flight(List<Entry.Order> entries, int inFlight) throws InterruptedException {
     long[] nanos = new long[entries.size()];
     int sent = 0;
-    List<Throwable> told = new ArrayList<>();
     int done = 0;
     while (done < entries.size()) {
       while (sent < entries.size() && sent < done + inFlight) {
         nanos[sent] = System.nanoTime();
         append(store, List.of(entries.get(sent++)));
       }
-      told.clear();
-      told.add(inbox.take());
-      inbox.drainTo(told);
-      told.forEach(this::require);
+      await();
       long now = System.nanoTime();
-      for (int i = 0; i < told.size(); i++) {
+      while (!told.isEmpty()) {
+        next();
         nanos[done] = now - nanos[done]; // appends are told in their order
         done++;
       }
@@ -90,7 +100,7 @@ final class StoreLoop {
     long start = System.nanoTime();
     for (int i = 0; i < entries.size(); i += together) {
       append(inline, entries.subList(i, Math.min(entries.size(), i + together)));
-      require(inbox.take());
+      next();
     }
     return entries.size() / ((System.nanoTime() - start) / 1e9);
   }
@@ -100,13 +110,16 @@ final class StoreLoop {
     List<RawStore.Row> rows = entries.stream().map(RawStore.Row::of).toList();
     ExecutorService writer = Executors.newSingleThreadExecutor();
     try {
-      writer.execute(() -> inbox.add(fine));
-      require(inbox.take());
+      writer.execute(() -> inbox.add(() -> told.add(fine)));
+      next();
       long start = System.nanoTime();
       for (int i = 0; i < rows.size(); i += together) {
         List<RawStore.Row> batch = rows.subList(i, Math.min(rows.size(), i + together));
-        writer.execute(() -> inbox.add(commit(batch)));
-        require(inbox.take());
+        writer.execute(() -> {
+          Throwable end = commit(batch);
+          inbox.add(() -> told.add(end));
+        });
+        next();
       }
       return rows.size() / ((System.nanoTime() - start) / 1e9);
     } finally {
@@ -130,7 +143,7 @@ final class StoreLoop {
       pause(pauseNanos);
       long start = System.nanoTime();
       append(store, List.of(entries.get(i)));
-      require(inbox.take());
+      next();
       nanos[i] = System.nanoTime() - start;
     }
     return nanos;
@@ -151,12 +164,25 @@ final class StoreLoop {
 
   private void append(SqlitePersistence to, List<Entry.Order> batch) {
     to.append(Lane.DURABLE, List.copyOf(batch))
-        .whenComplete((none, failed) -> inbox.add(failed == null ? fine : failed));
+        .whenComplete((none, failed) -> told(failed));
   }
 
-  private void require(Throwable told) {
-    if (told != fine) {
-      throw new IllegalStateException(told);
+  private void told(Throwable failed) {
+    told.add(failed == null ? fine : failed);
+  }
+
+  private void await() throws InterruptedException {
+    while (told.isEmpty()) {
+      inbox.take().run();
+    }
+  }
+
+  /** Waits until it is told of one more call. */
+  private void next() throws InterruptedException {
+    await();
+    Throwable end = told.remove();
+    if (end != fine) {
+      throw new IllegalStateException(end);
     }
   }
 

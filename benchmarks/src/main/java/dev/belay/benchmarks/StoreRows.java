@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Entries of realistic size for the store's benchmarks, and stores filled with them. */
 final class StoreRows {
@@ -35,6 +36,11 @@ final class StoreRows {
 
   static SqlitePersistence store(Path file) {
     return new SqlitePersistence(SqliteConfig.builder(file, INSTANCE).create(true).build());
+  }
+
+  /** A store that tells a loop, once for each transaction. */
+  static SqlitePersistence store(Path file, Executor loop) {
+    return new SqlitePersistence(SqliteConfig.builder(file, INSTANCE).callbacks(loop).build());
   }
 
   /** A store on the caller's thread, so that its share of the processor can be told. */

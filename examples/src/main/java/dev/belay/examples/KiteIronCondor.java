@@ -173,7 +173,8 @@ public final class KiteIronCondor {
   private CoordinatorBuilder coordinator(KiteAccess access, KiteMarketData market, ExecutorService threads) {
     Optional<Path> file = given.fileToKeep("store");
     Persistence store = opened(file.<Persistence>map(path -> new SqlitePersistence(
-        SqliteConfig.builder(path, INSTANCE).create(true).entropy(access.time()::entropy).build()))
+        SqliteConfig.builder(path, INSTANCE).create(true).entropy(access.time()::entropy)
+            .callbacks(task -> access.time().after(Duration.ZERO, task)).build()))
         .orElseGet(() -> new InMemoryPersistence(INSTANCE, access.time()::entropy)));
     CoordinatorBuilder builder = ExecutionCoordinator
         .builder(broker(access, market), store, access.instruments().catalog())

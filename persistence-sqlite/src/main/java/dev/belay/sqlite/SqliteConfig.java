@@ -25,10 +25,12 @@ import java.util.function.LongSupplier;
  * @param copies copies that the store makes unasked; none by default
  * @param writer where all reading and writing runs; empty, the default, for a thread of the store's own, named
  *     {@code belay-store}
+ * @param callbacks where stages complete; empty, the default, for where they were written
  * @param entropy random bits for the epoch; default a {@link SecureRandom}
  */
 public record SqliteConfig(Path file, InstanceId instance, boolean create, boolean quarantine, long ballast,
-    int mostQueued, Optional<Copying> copies, Optional<Executor> writer, LongSupplier entropy) {
+    int mostQueued, Optional<Copying> copies, Optional<Executor> writer, Optional<Executor> callbacks,
+    LongSupplier entropy) {
 
   /**
    * Where copies go and how often.
@@ -52,6 +54,7 @@ public record SqliteConfig(Path file, InstanceId instance, boolean create, boole
     Objects.requireNonNull(instance, "instance");
     Objects.requireNonNull(copies, "copies");
     Objects.requireNonNull(writer, "writer");
+    Objects.requireNonNull(callbacks, "callbacks");
     Objects.requireNonNull(entropy, "entropy");
   }
 
@@ -77,6 +80,7 @@ public record SqliteConfig(Path file, InstanceId instance, boolean create, boole
     private int mostQueued = 8_192;
     private Optional<Copying> copies = Optional.empty();
     private Optional<Executor> writer = Optional.empty();
+    private Optional<Executor> callbacks = Optional.empty();
     private LongSupplier entropy = new SecureRandom()::nextLong;
 
     private Builder(Path file, InstanceId instance) {
@@ -159,6 +163,21 @@ public record SqliteConfig(Path file, InstanceId instance, boolean create, boole
     }
 
     /**
+     * Has stages complete somewhere else than on the writer's thread: all of one transaction in one task, in the order
+     * of their calls. A thread that appends and is told, as an event loop is, is then woken once for each transaction
+     * and not once for each call. For the coordinator's loop that is {@code task -> time.after(Duration.ZERO, task)}.
+     * What is refused before it is queued completes at once, on the caller's thread. Where the executor refuses a task,
+     * its stages complete on the writer's thread; if it drops one in silence, they never do.
+     *
+     * @param executor runs one task at a time, in their order; the store does not shut it down
+     * @return this
+     */
+    public Builder callbacks(Executor executor) {
+      callbacks = Optional.of(executor);
+      return this;
+    }
+
+    /**
      * Replaces the source of random bits, for runs that must repeat.
      *
      * @param bits asked once for each opening
@@ -200,7 +219,7 @@ public record SqliteConfig(Path file, InstanceId instance, boolean create, boole
         throw new IllegalArgumentException(String.join("; ", problems));
       }
       return new SqliteConfig(file.toAbsolutePath().normalize(), instance, create, quarantine, ballast, mostQueued,
-          copies, writer, entropy);
+          copies, writer, callbacks, entropy);
     }
   }
 }

@@ -22,15 +22,14 @@ import java.util.concurrent.RejectedExecutionException;
  * A store in one SQLite file.
  *
  * <p>One connection, used by one thread at a time: a daemon thread named {@code belay-store}, unless the configuration
- * brings an executor. Whatever is queued when the writer is free is committed as one transaction; a thread of our own
- * first watches for a moment, less than a disk takes, for as much as it wrote together the last time. The transaction
- * waits for the disk if any member is {@link Lane#DURABLE}; a {@link Lane#RELAXED} one survives the death of the
+ * brings an executor. Whatever is queued when the writer is free is committed as one transaction. It waits for the disk if any member is {@link Lane#DURABLE}; a {@link Lane#RELAXED} one survives the death of the
  * process, and is brought to the disk by the next durable commit or, without one, within 250 ms.
  *
  * <p>The file belongs to this object alone while it is open; a second opening fails with {@link StoreFailure#LOCKED}.
  * Every other reason why a file is not opened is a {@link StoreFailure} too, and then nothing in it has changed.
  *
- * <p>This class is thread-safe. Stages complete on the writer's thread, or on the one that closes.
+ * <p>This class is thread-safe. Stages complete where {@link SqliteConfig#callbacks()} says, otherwise on the writer's
+ * thread or on the one that closes.
  */
 public final class SqlitePersistence implements Persistence {
 
@@ -46,11 +45,9 @@ public final class SqlitePersistence implements Persistence {
   private final Executor executor;
   private final Runnable shutdown;
   private final Pressure pressure;
-  private final Linger linger;
+  private final Executor callbacks;
   /** Guards the writer, and with it the order of calls; nothing is told while it is held. */
   private final Object io = new Object();
-  /** How many calls the last transaction held; guarded by {@code io}. */
-  private int together;
   /** Guards the fields below; held for moments only. */
   private final Object gate = new Object();
   private final Deque<Call<?>> queue = new ArrayDeque<>();
@@ -73,15 +70,14 @@ public final class SqlitePersistence implements Persistence {
     this.config = config;
     pressure = new Pressure(config.mostQueued());
     writer = new Writer(config, schema, pressure, System::nanoTime);
+    callbacks = config.callbacks().orElse(Runnable::run);
     if (config.writer().isPresent()) {
       executor = config.writer().get();
       shutdown = () -> { };
-      linger = Linger.NONE;
     } else {
       OwnThread own = new OwnThread(this::upkeep);
       executor = own;
       shutdown = own::end;
-      linger = Linger.own();
     }
   }
 
@@ -235,14 +231,22 @@ public final class SqlitePersistence implements Persistence {
   private void drain() {
     List<Call<?>> done = runNext();
     while (!done.isEmpty()) {
-      done.forEach(Call::tell);
+      tell(done);
       done = runNext();
+    }
+  }
+
+  /** One task for all that was written together: who is told of one call after the other is woken for each. */
+  private void tell(List<Call<?>> done) {
+    try {
+      callbacks.execute(() -> done.forEach(Call::tell));
+    } catch (RejectedExecutionException over) {
+      done.forEach(Call::tell);
     }
   }
 
   private List<Call<?>> runNext() {
     synchronized (io) {
-      linger.until(together, () -> queued);
       List<Append> appends = new ArrayList<>();
       Optional<Ask<?>> question = Optional.empty();
       synchronized (gate) {
@@ -258,7 +262,6 @@ public final class SqlitePersistence implements Persistence {
       }
       question.ifPresent(ask -> ask.put(writer));
       if (!appends.isEmpty()) {
-        together = appends.size();
         writer.write(appends);
       }
       return question.isPresent() ? List.of(question.get()) : List.copyOf(appends);

@@ -215,6 +215,38 @@ class SqlitePersistenceTest {
   }
 
   @Test
+  void whatWasWrittenTogetherIsToldInOneTaskInTheOrderOfTheCalls() {
+    List<Runnable> tasks = new ArrayList<>();
+    List<Runnable> loop = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    try (SqlitePersistence store = new SqlitePersistence(config(file).writer(tasks::add).callbacks(loop::add).build())) {
+      store.open().thenRun(() -> told.add("open"));
+      store.append(Lane.RELAXED, List.of(line(1, "a"))).thenRun(() -> told.add("a"));
+      store.append(Lane.DURABLE, List.of(line(3, "x"))).exceptionally(refused -> {
+        told.add("x refused");
+        return null;
+      });
+      store.append(Lane.DURABLE, List.of(line(2, "b"))).thenRun(() -> told.add("b"));
+      tasks.get(0).run();
+
+      assertThat(told).isEmpty();
+      assertThat(loop).hasSize(2);
+      loop.forEach(Runnable::run);
+      assertThat(told).containsExactly("open", "a", "x refused", "b");
+    }
+  }
+
+  @Test
+  void aLoopThatHasEndedIsToldByTheWriter() {
+    try (SqlitePersistence store = new SqlitePersistence(config(file).writer(Runnable::run).callbacks(task -> {
+      throw new RejectedExecutionException("ended");
+    }).build())) {
+      assertThat(now(store.open()).lastJournal()).isZero();
+      now(store.append(Lane.DURABLE, List.of(line(1, "a"))));
+    }
+  }
+
+  @Test
   void nothingWorksBeforeOpening() {
     try (SqlitePersistence store = inline(file)) {
       assertThat(kindOf(store.append(Lane.DURABLE, List.of()))).isEqualTo(StoreFailure.CLOSED);
