@@ -22,8 +22,9 @@ import java.util.concurrent.RejectedExecutionException;
  * A store in one SQLite file.
  *
  * <p>One connection, used by one thread at a time: a daemon thread named {@code belay-store}, unless the configuration
- * brings an executor. Whatever is queued when the writer is free is committed as one transaction. It waits for the disk if any member is {@link Lane#DURABLE}; a {@link Lane#RELAXED} one survives the death of the
- * process, and is brought to the disk by the next durable commit or, without one, within 250 ms.
+ * brings an executor. Whatever is queued when the writer is free is committed as one transaction. It waits for the
+ * disk if any member is {@link Lane#DURABLE}; a {@link Lane#RELAXED} one survives the death of the process, and is
+ * brought to the disk by the next durable commit or, without one, within 250 ms.
  *
  * <p>The file belongs to this object alone while it is open; a second opening fails with {@link StoreFailure#LOCKED}.
  * Every other reason why a file is not opened is a {@link StoreFailure} too, and then nothing in it has changed.

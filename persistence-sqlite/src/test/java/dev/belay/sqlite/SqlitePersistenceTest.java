@@ -219,7 +219,8 @@ class SqlitePersistenceTest {
     List<Runnable> tasks = new ArrayList<>();
     List<Runnable> loop = new ArrayList<>();
     List<String> told = new ArrayList<>();
-    try (SqlitePersistence store = new SqlitePersistence(config(file).writer(tasks::add).callbacks(loop::add).build())) {
+    try (SqlitePersistence store = new SqlitePersistence(
+        config(file).writer(tasks::add).callbacks(loop::add).build())) {
       store.open().thenRun(() -> told.add("open"));
       store.append(Lane.RELAXED, List.of(line(1, "a"))).thenRun(() -> told.add("a"));
       store.append(Lane.DURABLE, List.of(line(3, "x"))).exceptionally(refused -> {
